@@ -1,0 +1,1 @@
+"""What an authority decides for itself: dated settings and its school calendar."""

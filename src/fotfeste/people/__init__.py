@@ -1,0 +1,1 @@
+"""Persons, guardianship, organisations, offices and the schools they serve, roles, reach and login."""
