@@ -1,0 +1,100 @@
+"""The only writer of events and looks."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from secrets import token_hex
+from uuid import UUID
+
+from fotfeste.audit.hashing import BEGINNING, chain_of, hash_of, hash_of_words, moment
+from fotfeste.audit.models import CaseHead, Event, EventWords, ListLook, Look
+
+
+def append_event(
+    *,
+    authority_id: int,
+    case_id: UUID | None,
+    kind: str,
+    happened_at: datetime,
+    recorded_at: datetime,
+    actor_id: int | None,
+    actor_role: str,
+    words: str,
+    subject: str = "",
+) -> Event:
+    """Add one event to the end of its chain, inside the caller's transaction, and return it.
+
+    In: `case_id` None for what concerns no case (settings, imports); `actor_id` None for what the program does by itself;
+    `subject` a code of what it was about, never words; `words` any text, stored and hashed exactly as given.
+    The head of the chain stays locked until the transaction ends, so call this last. Outside `audit.wall.within` the
+    database refuses. Raises `ValueError` for a moment without a time zone.
+    """
+    chain_id = chain_of(authority_id=authority_id, case_id=case_id)
+    head = _locked_head(chain_id, authority_id, case_id)
+    salt = token_hex(16)
+    event = Event(
+        chain_id=chain_id,
+        authority_id=authority_id,
+        case_id=case_id,
+        number=head.number + 1,
+        kind=kind,
+        happened_at=happened_at,
+        recorded_at=recorded_at,
+        actor_id=actor_id,
+        actor_role=actor_role,
+        subject=subject,
+        words_hash=hash_of_words(salt=salt, words=words),
+        previous_hash=head.hash,
+    )
+    event.hash = hash_of_event(event)
+    Event.objects.bulk_create([event])
+    EventWords.objects.bulk_create([EventWords(event=event, authority_id=authority_id, salt=salt, text=words)])
+    CaseHead.objects.filter(chain_id=chain_id).update(number=event.number, hash=event.hash)
+    return event
+
+
+def hash_of_event(event: Event) -> str:
+    """Return the hash an event must carry: over every column but its id, words by their hash, the one before by its own."""
+    return hash_of(
+        [
+            str(event.chain_id),
+            event.number,
+            event.authority_id,
+            None if event.case_id is None else str(event.case_id),
+            event.kind,
+            moment(event.happened_at),
+            moment(event.recorded_at),
+            event.actor_id,
+            event.actor_role,
+            event.subject,
+            event.words_hash,
+            event.previous_hash,
+        ]
+    )
+
+
+def append_look(*, authority_id: int, case_id: UUID, person_id: int, at: datetime, what: str, detail: str = "") -> None:
+    """Note that a person opened a case, a paper or a restricted part. `what` and `detail` are codes, never words.
+
+    Takes no lock; `seal.seal_looks` binds it into the authority's chain within a minute.
+    """
+    moment(at)
+    Look.objects.bulk_create([Look(authority_id=authority_id, case_id=case_id, person_id=person_id, at=at, what=what, detail=detail)])
+
+
+def append_list_look(
+    *, authority_id: int, person_id: int, at: datetime, what: str, filter: str, shown: Iterable[object]
+) -> None:
+    """Note that a person was shown a list: its name, the filter as text, and the ids of the rows shown, in order."""
+    moment(at)
+    ids = ",".join(str(each) for each in shown)
+    ListLook.objects.bulk_create([ListLook(authority_id=authority_id, person_id=person_id, at=at, what=what, filter=filter, shown=ids)])
+
+
+def _locked_head(chain_id: UUID, authority_id: int, case_id: UUID | None) -> CaseHead:
+    head = CaseHead.objects.select_for_update().filter(chain_id=chain_id).first()
+    if head is not None:
+        return head
+    # Two beginning the same chain: one row wins, the other waits for it here.
+    begin = CaseHead(chain_id=chain_id, authority_id=authority_id, case_id=case_id, number=0, hash=BEGINNING)
+    CaseHead.objects.bulk_create([begin], ignore_conflicts=True)
+    return CaseHead.objects.select_for_update().get(chain_id=chain_id)
