@@ -1,0 +1,147 @@
+"""Access: the one table of who may do what, by relation to the case. No ids, no groups, no superuser."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fotfeste.domain.facts import CaseFacts, PersonId, Role, UnitId
+from fotfeste.domain.given import Given
+from fotfeste.domain.procedure import Section
+from fotfeste.domain.rules.parameters import OF_AGE
+from fotfeste.domain.time import age_on
+
+
+class Relation(StrEnum):
+    """What somebody is to a case on a day; derived from facts, never given by hand."""
+
+    PUPIL = "pupil"
+    GUARDIAN = "guardian"
+    RESPONSIBLE = "responsible"
+    SCHOOL_LEADER = "school_leader"
+    CONTACT_TEACHER = "contact_teacher"
+    SCHOOL_SEAT = "school_seat"
+    OFFICE = "office"
+    GUEST = "guest"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Somebody signed in: who, and which roles at which units on the day."""
+
+    person: PersonId
+    roles: tuple[tuple[Role, UnitId], ...] = ()
+
+
+SCHOOL = frozenset({Relation.RESPONSIBLE, Relation.SCHOOL_LEADER, Relation.CONTACT_TEACHER, Relation.SCHOOL_SEAT})
+STAFF = SCHOOL | {Relation.OFFICE}
+LEADS = frozenset({Relation.RESPONSIBLE, Relation.SCHOOL_LEADER})
+FAMILY = frozenset({Relation.PUPIL, Relation.GUARDIAN})
+AT_THE_TABLE = STAFF | FAMILY | {Relation.GUEST}
+
+TABLE: Mapping[str, frozenset[Relation]] = {
+    "see_case": STAFF,
+    "see_portal": FAMILY | {Relation.GUEST},
+    "see_meeting": STAFF,
+    "see_history": STAFF,
+    "see_looks": FAMILY | LEADS,
+    "see_own_paper": AT_THE_TABLE,
+    "see_paper": STAFF,
+    "raise_concern": STAFF,
+    "complete_concern": SCHOOL,
+    "contact_office": LEADS | {Relation.SCHOOL_SEAT},
+    "discuss_in_resource_team": SCHOOL,
+    "choose_participants": LEADS | {Relation.SCHOOL_SEAT},
+    "propose_times": LEADS | {Relation.SCHOOL_SEAT},
+    "answer_times": frozenset({Relation.OFFICE}),
+    "assess_others": LEADS | {Relation.SCHOOL_SEAT},
+    "confirm_others": frozenset({Relation.OFFICE}),
+    "confirm_pupil_information": SCHOOL,
+    "plan_attendance": SCHOOL,
+    "record_consent": STAFF,
+    "give_consent": FAMILY,
+    "send_invitations": LEADS,
+    "answer_invitation": AT_THE_TABLE,
+    "log_contact": STAFF,
+    "start_meeting": STAFF,
+    "record_attendance": STAFF,
+    "write_form": STAFF,
+    "write_own_words": frozenset({Relation.PUPIL}),
+    "confirm_section": STAFF,
+    "lock_text": LEADS | {Relation.SCHOOL_SEAT},
+    "sign": AT_THE_TABLE,
+    "take_signature": STAFF,
+    "leave_open": LEADS,
+    "distribute": LEADS,
+    "hand_over_paper": STAFF,
+    "end_measure": AT_THE_TABLE,
+    "close_case": LEADS,
+}
+"""Act -> the relations that cover it. No relation to a case: it does not exist (404). Another relation: not yours (403)."""
+
+SEAT_RELATIONS = {
+    Role.LEADER: Relation.SCHOOL_SEAT,
+    Role.CONTACT_TEACHER: Relation.SCHOOL_SEAT,
+    Role.COUNSELLOR: Relation.SCHOOL_SEAT,
+    Role.OT_ADVISER: Relation.OFFICE,
+    Role.OT_LEADER: Relation.OFFICE,
+}
+
+
+def relations(viewer: Viewer, facts: CaseFacts, given: Given) -> frozenset[Relation]:
+    """Everything that ``viewer`` is to the case on the given day.
+
+    A guardian is one only with parental responsibility, without restriction, and until the pupil's eighteenth birthday;
+    a guest only from the written invitation until the meeting's end. A school's or office's role counts only while the
+    viewer holds a role there.
+    """
+    return frozenset(_family(viewer, facts, given) | _staff(viewer, facts) | _seats(viewer, facts))
+
+
+def _family(viewer: Viewer, facts: CaseFacts, given: Given) -> set[Relation]:
+    if viewer.person == facts.pupil.person:
+        return {Relation.PUPIL}
+    of_age = age_on(born_on=facts.pupil.born_on, day=given.day) >= given.value(OF_AGE)
+    is_guardian = any(
+        g.person == viewer.person and g.parental_responsibility and not g.restriction for g in facts.guardians
+    )
+    return {Relation.GUARDIAN} if is_guardian and not of_age and not facts.pupil.in_care else set()
+
+
+def _staff(viewer: Viewer, facts: CaseFacts) -> set[Relation]:
+    at_school = {role for role, unit in viewer.roles if unit == facts.school}
+    at_office = {role for role, unit in viewer.roles if unit == facts.office}
+    held = {
+        Relation.RESPONSIBLE: viewer.person == facts.responsible and bool(at_school or at_office),
+        Relation.SCHOOL_LEADER: Role.LEADER in at_school,
+        Relation.CONTACT_TEACHER: viewer.person == facts.contact_teacher and bool(at_school),
+        Relation.OFFICE: bool(at_office & {Role.OT_ADVISER, Role.OT_LEADER}),
+    }
+    return {relation for relation, holds in held.items() if holds}
+
+
+def _seats(viewer: Viewer, facts: CaseFacts) -> set[Relation]:
+    units = {unit for _role, unit in viewer.roles}
+    found: set[Relation] = set()
+    for seat in facts.meeting.seats:
+        if seat.person != viewer.person or seat.role in (Role.PUPIL, Role.GUARDIAN) or seat.unit not in units:
+            continue
+        relation = SEAT_RELATIONS.get(seat.role)
+        if relation:
+            found.add(relation)
+        elif seat.invited_at and facts.meeting.ended is None:
+            found.add(Relation.GUEST)
+    return found
+
+
+def may(act: str, held: frozenset[Relation]) -> bool:
+    """Whether one of the relations held covers ``act``.
+
+    Raises:
+        KeyError: the table has no such act.
+    """
+    return bool(TABLE[act] & held)
+
+
+def may_read(section: Section, roles: frozenset[Role]) -> bool:
+    """Whether somebody at the table with ``roles`` may read a section of the form."""
+    return not section.seen_by or bool(set(section.seen_by) & roles)

@@ -1,0 +1,64 @@
+"""Concern: what was raised, whether OT/PPT can help, and that OT has been contacted (A-01, A-02, A-12 to A-14)."""
+
+from datetime import date
+
+from fotfeste.domain.facts import CaseFacts, Done, Occasion, Role
+from fotfeste.domain.given import Given
+from fotfeste.domain.objection import Objection
+from fotfeste.domain.procedure import Holder
+from fotfeste.domain.rules.parameters import CONTACT_DAYS
+from fotfeste.domain.source import ledger
+from fotfeste.domain.text import Text
+from fotfeste.domain.time import norwegian_day
+
+OFFICE_UNKNOWN = Objection(
+    code="office_unknown",
+    sentence=Text(
+        nb="Ingen OT/PPT-kontor er satt opp for skolen. Administrator legger det inn i registeret.",
+        nn="Ingen OT/PPT-kontor er sett opp for skulen. Administrator legg det inn i registeret.",
+        en="No OT/PPT office is registered for the school. The administrator adds it to the register.",
+    ),
+    source=ledger("A-14", quote="Oversikt over OT/PPT-kontor"),
+)
+
+
+def raised(facts: CaseFacts, _given: Given) -> Done | None:
+    """When the first concern was raised, and by whom (A-01)."""
+    return min((concern.raised for concern in facts.concerns), key=lambda done: done.at, default=None)
+
+
+def assessment_needed(facts: CaseFacts, _given: Given) -> bool:
+    """Whether somebody must say that OT/PPT can help: the occasion is a risk, not a certainty (A-12)."""
+    return facts.occasion is Occasion.RISK_OT_PPT_CAN_HELP
+
+
+def assessed(facts: CaseFacts, _given: Given) -> Done | None:
+    """When it was stated that OT/PPT can contribute (A-12)."""
+    return next((concern.raised for concern in facts.concerns if concern.assessed), None)
+
+
+def office_contacted(facts: CaseFacts, _given: Given) -> Done | None:
+    """The first contact with OT about the case (A-02)."""
+    return facts.meeting.check("office_contacted")
+
+
+def office_known(facts: CaseFacts, _given: Given) -> tuple[Objection, ...]:
+    """Objects when no OT/PPT office serves the school (A-14)."""
+    return () if facts.office else (OFFICE_UNKNOWN,)
+
+
+def contact_due(facts: CaseFacts, given: Given) -> date:
+    """By when OT is contacted: the local number of school days after the concern."""
+    opened_on = norwegian_day(facts.opened_at)
+    return given.calendar.after(opened_on, given.value(CONTACT_DAYS, opened_on))
+
+
+def responsible(facts: CaseFacts, _given: Given) -> Holder:
+    """The named person who answers for the case; the school's leadership when the person is away (A-05)."""
+    return Holder(person=facts.responsible, role=Role.LEADER, unit=facts.school)
+
+
+def the_office(facts: CaseFacts, _given: Given) -> Holder:
+    """The OT adviser on the case, or every adviser of the office (A-18)."""
+    seat = next(iter(facts.meeting.seats_of(Role.OT_ADVISER)), None)
+    return Holder(person=seat.person if seat else None, role=Role.OT_ADVISER, unit=facts.office)

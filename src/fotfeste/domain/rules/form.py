@@ -1,0 +1,76 @@
+"""Form: what is still missing before the text can be locked (A-08 to A-11, A-37, A-45, A-46)."""
+
+from collections.abc import Mapping, Sequence
+
+from fotfeste.domain.facts import CaseFacts, Done
+from fotfeste.domain.given import Given
+from fotfeste.domain.objection import Objection
+from fotfeste.domain.procedure import Field, Form, Kind, Section
+from fotfeste.domain.source import ledger
+from fotfeste.domain.text import Text
+
+Answer = str | Sequence[str] | Sequence[Mapping[str, str]]
+"""A line, a text, a day (ISO), a choice's key or a person's number; several choices; or items of a list, each a mapping."""
+Answers = Mapping[str, Mapping[str, Answer]]
+"""Section key -> field key -> answer."""
+
+
+def missing_in(section: Section, answers: Answers) -> tuple[str, ...]:
+    """Keys of what is needed and not answered; an item's field is named ``field.item number.key``, counted from 1."""
+    own = answers.get(section.key, {})
+    return tuple(key for field in section.fields if _needed(field, answers) for key in _missing(field, own.get(field.key)))
+
+
+def _needed(field: Field, answers: Answers) -> bool:
+    if field.only_when is None:
+        return True
+    key, wanted = field.only_when
+    return any(fields.get(key) == wanted for fields in answers.values())
+
+
+def _missing(field: Field, answer: Answer | None) -> list[str]:
+    if field.kind is not Kind.ITEMS:
+        return [] if answer or not field.required else [field.key]
+    items = [item for item in answer or () if isinstance(item, Mapping)]
+    if len(items) < field.at_least:
+        return [field.key]
+    return [
+        f"{field.key}.{number}.{part.key}"
+        for number, item in enumerate(items, start=1)
+        for part in field.items
+        if part.required and not item.get(part.key, "").strip()
+    ]
+
+
+def progress_of(form: Form, answers: Answers) -> tuple[int, int]:
+    """How many of the needed answers are given, and how many are needed."""
+    needed = sum(
+        max(1, field.at_least) for section in form.sections for field in section.fields if _counts(field, answers)
+    )
+    missing = sum(len(missing_in(section, answers)) for section in form.sections)
+    return max(0, needed - missing), needed
+
+
+def _counts(field: Field, answers: Answers) -> bool:
+    return (field.required or field.at_least > 0) and _needed(field, answers)
+
+
+def complete(facts: CaseFacts, _given: Given) -> Done | None:
+    """When the meeting had started and nothing was missing any more; the lock says when it became final (A-37)."""
+    sections = facts.meeting.sections
+    if facts.meeting.text:
+        return facts.meeting.text.locked
+    filled = sections and not any(section.missing for section in sections)
+    return facts.meeting.started if filled and facts.meeting.started else None
+
+
+def sections_missing(facts: CaseFacts, _given: Given) -> tuple[Objection, ...]:
+    """One objection for each section where something is missing."""
+    sentence = Text(
+        nb="Noe mangler i en del av skjemaet.", nn="Noko manglar i ein del av skjemaet.", en="A part of the form is not complete."
+    )
+    return tuple(
+        Objection(f"section:{section.key}", sentence, ledger("A-37", "A-10", "A-11"), field=section.missing[0])
+        for section in facts.meeting.sections
+        if section.missing
+    )

@@ -1,0 +1,57 @@
+"""Measures: every promise has one accountable person and a deadline (A-04, A-11, A-48)."""
+
+from fotfeste.domain.facts import CaseFacts, Done, MeasureFacts, PersonId, Role
+from fotfeste.domain.given import Given
+from fotfeste.domain.objection import Objection
+from fotfeste.domain.procedure import Holder, Item
+from fotfeste.domain.rules.meeting import SCHOOL_ROLES
+from fotfeste.domain.source import ledger
+from fotfeste.domain.text import Text
+
+PROMISES = ledger("A-04", "A-11", "A-48", quote="tidleg og forpliktande oppfølgingsavtale")
+
+
+def open_measures(facts: CaseFacts) -> tuple[MeasureFacts, ...]:
+    """The promises that are not ended."""
+    return tuple(measure for measure in facts.measures if measure.ended is None)
+
+
+def each_measure(facts: CaseFacts, _given: Given) -> tuple[Item, ...]:
+    """Every promise, held by the one who answers for it; it climbs to that person's unit when the person is gone."""
+    return tuple(
+        Item(key=str(measure.id), holder=_holder(facts, measure.accountable), due_on=measure.due_on, done=measure.ended)
+        for measure in facts.measures
+    )
+
+
+def _holder(facts: CaseFacts, person: PersonId) -> Holder:
+    seat = facts.meeting.seat_of(person)
+    at_office = seat is not None and seat.role in (Role.OT_ADVISER, Role.OT_LEADER)
+    return Holder(person, Role.OT_ADVISER, facts.office) if at_office else Holder(person, Role.LEADER, facts.school)
+
+
+def belongs_to_school(facts: CaseFacts, person: PersonId) -> bool:
+    """Whether ``person`` sits at the table for the school."""
+    seat = facts.meeting.seat_of(person)
+    return seat is not None and seat.role in SCHOOL_ROLES
+
+
+def any_measure(facts: CaseFacts, _given: Given) -> bool:
+    """Whether there is a promise to follow."""
+    return bool(facts.measures)
+
+
+def all_ended(facts: CaseFacts, _given: Given) -> Done | None:
+    """When the last promise was kept or ended with a reason."""
+    ended = [measure.ended for measure in facts.measures if measure.ended]
+    return max(ended, key=lambda done: done.at) if ended and len(ended) == len(facts.measures) else None
+
+
+def measures_open(facts: CaseFacts, _given: Given) -> tuple[Objection, ...]:
+    """Objects while a promise is neither kept nor ended."""
+    sentence = Text(
+        nb="Noen tiltak er ikke avsluttet. Avslutt dem med resultat eller grunn.",
+        nn="Nokre tiltak er ikkje avslutta. Avslutt dei med resultat eller grunn.",
+        en="Some measures are not ended. End them with a result or a reason.",
+    )
+    return (Objection("first:measures", sentence, PROMISES),) if open_measures(facts) else ()

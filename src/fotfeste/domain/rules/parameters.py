@@ -1,0 +1,72 @@
+"""The table of dated values that the rules take: ages, limits and terms, each with its source and from when it holds."""
+
+from datetime import date
+
+from fotfeste.domain.parameter import Key, Parameter, Parameters
+from fotfeste.domain.source import education_act, ledger, proposal
+
+OF_AGE = Key[int]("age.of_age")
+DECIDES_EDUCATION = Key[int]("age.decides_education")
+DECIDES_HEALTH = Key[int]("age.decides_health")
+RIGHT_UNTIL_AGE = Key[int]("office.right_until_age")
+SCHOOL_SEATS = Key[str]("invitation.school_seats")
+CONSENT_OF_GUARDIANS = Key[str]("consent.guardians")
+CONSENT_AT_15 = Key[str]("consent.from_15")
+RIGHT_READING = Key[str]("office.right_reading")
+OFFICE_ANSWER_DAYS = Key[int]("invitation.office_answer_school_days")
+NOTICE_DAYS = Key[int]("invitation.notice_days")
+FIRST_REMINDER_DAYS = Key[int]("invitation.first_reminder_days")
+LAST_REMINDER_DAYS = Key[int]("invitation.last_reminder_days")
+NO_SHOW_ATTEMPTS = Key[int]("meeting.no_show_attempts")
+NEW_INVITATION_DAYS = Key[int]("meeting.new_invitation_school_days")
+SIGNING_DAYS = Key[int]("signing.link_days")
+UNREAD_DAYS = Key[int]("distribution.unread_days")
+CONSENT_MONTHS = Key[int]("consent.months")
+CONSENT_WARNING_DAYS = Key[int]("consent.warning_days")
+GRACE_DAYS = Key[int]("follow_up.grace_days")
+LONGEST_WAIT_DAYS = Key[int]("follow_up.longest_wait_days")
+TAKE_BACK_MINUTES = Key[int]("distribution.take_back_minutes")
+PREPARATION_DAYS = Key[int]("preparation.days_before_meeting")
+CONTACT_DAYS = Key[int]("concern.office_contact_school_days")
+DISTRIBUTION_DAYS = Key[int]("distribution.school_days")
+
+DEFAULTS: tuple[Parameter, ...] = (
+    Parameter(OF_AGE.name, 18, ledger("A-20", "A-43", quote="dersom eleven er under 18 år")),
+    Parameter(DECIDES_EDUCATION.name, 15, education_act("§ 24-5", "A-20", valid_from=date(2024, 8, 1))),
+    Parameter(DECIDES_HEALTH.name, 16, proposal("A-24")),
+    Parameter(
+        RIGHT_UNTIL_AGE.name,
+        21,
+        education_act("§ 3-6 (1998)", "A-49", valid_to=date(2024, 7, 31)),
+        valid_to=date(2024, 7, 31),
+    ),
+    Parameter(
+        RIGHT_UNTIL_AGE.name,
+        24,
+        education_act("§ 9-4", "A-49", valid_from=date(2024, 8, 1)),
+        valid_from=date(2024, 8, 1),
+    ),
+    Parameter(SCHOOL_SEATS.name, "leader_and_one", ledger("A-15", "A-16", quote="kontaktlærar eller rådgjevar")),
+    Parameter(CONSENT_OF_GUARDIANS.name, "both", proposal("A-24")),
+    Parameter(CONSENT_AT_15.name, "pupil_and_guardians", proposal("A-24")),
+    Parameter(RIGHT_READING.name, "act", proposal("A-49")),
+    Parameter(OFFICE_ANSWER_DAYS.name, 5, proposal("A-18", "A-30")),
+    Parameter(NOTICE_DAYS.name, 7, proposal("A-32")),
+    Parameter(FIRST_REMINDER_DAYS.name, 3, proposal("A-33", "A-34")),
+    Parameter(LAST_REMINDER_DAYS.name, 1, proposal("A-33", "A-34")),
+    Parameter(NO_SHOW_ATTEMPTS.name, 1, proposal("A-52")),
+    Parameter(NEW_INVITATION_DAYS.name, 5, proposal("A-53")),
+    Parameter(SIGNING_DAYS.name, 14, proposal("A-38")),
+    Parameter(UNREAD_DAYS.name, 3, proposal("A-39")),
+    Parameter(CONSENT_MONTHS.name, 12, proposal("A-24")),
+    Parameter(CONSENT_WARNING_DAYS.name, 30, proposal("A-24")),
+    Parameter(GRACE_DAYS.name, 14, proposal("A-05")),
+    Parameter(LONGEST_WAIT_DAYS.name, 60, proposal("A-03")),
+    Parameter(TAKE_BACK_MINUTES.name, 2, proposal("A-39")),
+    Parameter(PREPARATION_DAYS.name, 1, proposal("A-36", "A-34")),
+    Parameter(CONTACT_DAYS.name, 1, proposal("A-02")),
+    Parameter(DISTRIBUTION_DAYS.name, 2, proposal("A-39")),
+)
+"""National values; an authority's own rows come on top of them (`fotfeste.local`)."""
+
+NATIONAL = Parameters(DEFAULTS)

@@ -1,0 +1,144 @@
+"""Progress: where a case stands, what is due for whom, and how long that answer holds. Nobody types any of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from fotfeste.domain.facts import CaseFacts, Done
+from fotfeste.domain.given import Given
+from fotfeste.domain.objection import Objection, hindering
+from fotfeste.domain.procedure import Holder, Procedure, Stage, Step, Strength
+from fotfeste.domain.rules.parameters import DECIDES_EDUCATION, DECIDES_HEALTH, NOTICE_DAYS, OF_AGE
+from fotfeste.domain.rules.sequence import FIRST
+from fotfeste.domain.time import birthday, norwegian_day
+
+
+class State(StrEnum):
+    """How a step looks today; *late* is not among them: it is ``due_on`` before today, asked when it is shown."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    DUE = "due"
+    ADVICE = "advice"
+    HINDERED = "hindered"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """One step of one case on one day."""
+
+    step: Step
+    state: State
+    done: Done | None
+    due_on: date | None
+    objections: tuple[Objection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something somebody has to do now; ``item`` names which one when a step is done once for each of several things."""
+
+    step: Step
+    holder: Holder
+    due_on: date | None
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The whole answer for one case on one day.
+
+    ``holds_until`` is the first later day on which the same facts could give another answer, None when none can.
+    """
+
+    stage: Stage
+    closed: bool
+    states: tuple[StepState, ...]
+    duties: tuple[Duty, ...]
+    holds_until: date | None
+
+    @property
+    def next_duty(self) -> Duty | None:
+        """What comes next: the first *must* that can be done, else the first advice."""
+        return min(self.duties, key=lambda duty: duty.step.strength is not Strength.MUST, default=None)
+
+    @property
+    def hindered(self) -> tuple[StepState, ...]:
+        """The steps that something stands in the way of."""
+        return tuple(state for state in self.states if state.state is State.HINDERED)
+
+    def state(self, act: str) -> StepState | None:
+        """How the step with this act stands; None when the case does not need it."""
+        return next((state for state in self.states if state.step.act == act), None)
+
+
+def progress(procedure: Procedure, facts: CaseFacts, given: Given) -> Progress:
+    """Where the case stands on the given day.
+
+    1. Each step that the case needs is done, skipped, due, advised, hindered, or waits for an earlier one.
+    2. What is due or advised is a duty of its holder, once for every item.
+    3. The answer holds until the first day on which a birthday, a consent, the meeting's day or a dated value changes it.
+    """
+    states = tuple(_state(step, facts, given) for step in procedure.steps if step.needed(facts, given))
+    duties = () if facts.closed else tuple(duty for state in states for duty in _duties(state, facts, given))
+    return Progress(
+        stage=_stage(states),
+        closed=facts.closed is not None,
+        states=states,
+        duties=duties,
+        holds_until=_holds_until(facts, given),
+    )
+
+
+def objections_to(procedure: Procedure, act: str, facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
+    """Everything that hinders or advises against ``act`` today; empty for an act that no step declares."""
+    steps = [step for step in procedure.steps if step.act == act]
+    return tuple(objection for step in steps for rule in step.hindrances for objection in rule(facts, given))
+
+
+def _state(step: Step, facts: CaseFacts, given: Given) -> StepState:
+    done = step.done(facts, given)
+    objections = tuple(objection for rule in step.hindrances for objection in rule(facts, given)) if done is None else ()
+    due_on = step.due(facts, given) if step.due and done is None else None
+    return StepState(step, _named(step, done, objections), done, due_on, objections)
+
+
+def _named(step: Step, done: Done | None, objections: tuple[Objection, ...]) -> State:
+    if done:
+        return State.SKIPPED if done.skipped else State.DONE
+    stops = hindering(objections)
+    if stops:
+        waits = all(objection.code.startswith(FIRST) for objection in stops)
+        return State.LATER if waits else State.HINDERED
+    return State.DUE if step.strength is Strength.MUST else State.ADVICE
+
+
+def _duties(state: StepState, facts: CaseFacts, given: Given) -> Iterable[Duty]:
+    if state.state not in (State.DUE, State.ADVICE):
+        return ()
+    step = state.step
+    if step.each:
+        items = step.each(facts, given)
+        return [Duty(step, item.holder, item.due_on, item.key) for item in items if item.done is None]
+    return [Duty(step, step.holder(facts, given), state.due_on)]
+
+
+def _stage(states: tuple[StepState, ...]) -> Stage:
+    open_musts = [s.step.stage for s in states if s.step.strength is Strength.MUST and s.done is None]
+    return next((stage for stage in Stage if stage in open_musts), Stage.AFTER)
+
+
+def _holds_until(facts: CaseFacts, given: Given) -> date | None:
+    if facts.closed:
+        return None
+    ages = [given.value(key) for key in (DECIDES_EDUCATION, DECIDES_HEALTH, OF_AGE)]
+    days = [birthday(born_on=facts.pupil.born_on, age=age) for age in ages]
+    days += [consent.valid_to + timedelta(days=1) for consent in facts.consents if consent.valid_to]
+    days += given.parameters.switch_dates()
+    if facts.meeting.starts_at:
+        meeting_on = norwegian_day(facts.meeting.starts_at)
+        too_late = meeting_on - timedelta(days=given.value(NOTICE_DAYS, meeting_on) - 1)
+        days += [too_late, meeting_on, meeting_on + timedelta(days=1)]
+    return min((day for day in days if day > given.day), default=None)
