@@ -81,13 +81,11 @@ def append_look(*, authority_id: int, case_id: UUID, person_id: int, at: datetim
     Look.objects.bulk_create([Look(authority_id=authority_id, case_id=case_id, person_id=person_id, at=at, what=what, detail=detail)])
 
 
-def append_list_look(
-    *, authority_id: int, person_id: int, at: datetime, what: str, filter: str, shown: Iterable[object]
-) -> None:
-    """Note that a person was shown a list: its name, the filter as text, and the ids of the rows shown, in order."""
+def append_list_look(*, authority_id: int, person_id: int, at: datetime, what: str, searched_for: str, shown: Iterable[object]) -> None:
+    """Note that a person was shown a list: its name, the filter as text (`searched_for`), and the ids of the rows shown, in order."""
     moment(at)
     ids = ",".join(str(each) for each in shown)
-    ListLook.objects.bulk_create([ListLook(authority_id=authority_id, person_id=person_id, at=at, what=what, filter=filter, shown=ids)])
+    ListLook.objects.bulk_create([ListLook(authority_id=authority_id, person_id=person_id, at=at, what=what, filter=searched_for, shown=ids)])
 
 
 def _locked_head(chain_id: UUID, authority_id: int, case_id: UUID | None) -> CaseHead:

@@ -163,9 +163,7 @@ def _blocks(authority_id: int, last: SealFile | None) -> tuple[int, list[Break]]
             breaks.append(Break(chain, number + 1, Tampering.REMOVED))
         looks = list(Look.objects.filter(sealed_in=block).order_by("id"))
         list_looks = list(ListLook.objects.filter(sealed_in=block).order_by("id"))
-        recomputed = block_hash(
-            previous_hash=block.previous_hash, number=block.number, at=block.sealed_at, looks=looks, list_looks=list_looks
-        )
+        recomputed = block_hash(previous_hash=block.previous_hash, number=block.number, at=block.sealed_at, looks=looks, list_looks=list_looks)
         if recomputed != block.hash:
             breaks.append(Break(chain, block.number, Tampering.LOOKS_CHANGED))
         if last is not None and block.number == last.looks_number and block.hash != last.looks_hash:

@@ -56,12 +56,8 @@ def seal_looks(*, authority_id: int, at: datetime) -> int:
 
 def block_hash(*, previous_hash: str, number: int, at: datetime, looks: Sequence[Look], list_looks: Sequence[ListLook]) -> str:
     """Return the hash a block must carry, over the block before it and every look in it, in the order of their ids."""
-    lines = [
-        hash_of([row.pk, row.authority_id, str(row.case_id), row.person_id, moment(row.at), row.what, row.detail]) for row in looks
-    ]
-    lists = [
-        hash_of([row.pk, row.authority_id, row.person_id, moment(row.at), row.what, row.filter, row.shown]) for row in list_looks
-    ]
+    lines = [hash_of([row.pk, row.authority_id, str(row.case_id), row.person_id, moment(row.at), row.what, row.detail]) for row in looks]
+    lists = [hash_of([row.pk, row.authority_id, row.person_id, moment(row.at), row.what, row.filter, row.shown]) for row in list_looks]
     return hash_of([previous_hash, number, moment(at), len(lines), *lines, len(lists), *lists])
 
 
@@ -109,9 +105,7 @@ def read_seal(path: Path) -> SealFile:
 def seal_hash(seal: SealFile) -> str:
     """Return the hash that a daily seal must carry."""
     heads = [part for head in seal.heads for part in (head.chain_id, head.number, head.hash)]
-    return hash_of(
-        [seal.authority_id, seal.on.isoformat(), seal.sealed_at, seal.previous_hash, seal.looks_number, seal.looks_hash, *heads]
-    )
+    return hash_of([seal.authority_id, seal.on.isoformat(), seal.sealed_at, seal.previous_hash, seal.looks_number, seal.looks_hash, *heads])
 
 
 def _seal_block(authority_id: int, at: datetime) -> LookSeal | None:
