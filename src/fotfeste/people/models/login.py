@@ -13,7 +13,7 @@ class Login(AbstractBaseUser):
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="login")
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[BaseUserManager["Login"]] = BaseUserManager()
+    objects = BaseUserManager["Login"]()
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

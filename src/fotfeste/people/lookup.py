@@ -1,0 +1,215 @@
+"""Typed reads of the register. `day` is the day that the question concerns, not necessarily today."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Func, Q, TextField, Value
+
+from fotfeste.people.codes import UnitKind
+from fotfeste.people.models import (
+    Authority,
+    CareOrder,
+    Employment,
+    Enrolment,
+    Guardianship,
+    Person,
+    Reach,
+    Serves,
+    Unit,
+)
+from fotfeste.people.models.dated import in_force
+
+PUPILS_FOUND_AT_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAt:
+    """One role that a person holds at one unit on a day; the title is the local one, and may be empty."""
+
+    unit_id: int
+    unit_name: str
+    authority_id: int
+    role: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One pupil in the answer to a search: what a list needs, nothing more."""
+
+    person_id: int
+    public_id: str
+    name: str
+    class_name: str
+    unit_id: int
+    unit_name: str
+
+
+def roles_of(*, person_id: int, day: date) -> tuple[RoleAt, ...]:
+    """Every role the person holds on `day`, ordered by unit and role; empty for pupils and guardians."""
+    rows = (
+        Employment.objects.filter(in_force(day=day), person_id=person_id)
+        .order_by("unit__name", "unit_id", "role")
+        .values_list("unit_id", "unit__short_name", "unit__name", "unit__authority_id", "role", "title")
+    )
+    return tuple(RoleAt(unit, short or name, authority, role, title) for unit, short, name, authority, role, title in rows)
+
+
+def guardians_of(*, pupil_id: int, day: date) -> list[Guardianship]:
+    """The guardianships in force on `day`, with `guardian` fetched, in Norwegian name order.
+
+    All of them, also those without parental responsibility or under restriction: the rules decide who is asked (A-20).
+    """
+    return list(
+        Guardianship.objects.filter(in_force(day=day), pupil_id=pupil_id)
+        .select_related("guardian")
+        .order_by("guardian__sort_key", "guardian_id")
+    )
+
+
+def wards_of(*, guardian_id: int, day: date) -> list[Guardianship]:
+    """The guardianships in force on `day` that this person holds, with `pupil` fetched."""
+    return list(
+        Guardianship.objects.filter(in_force(day=day), guardian_id=guardian_id)
+        .select_related("pupil")
+        .order_by("pupil__sort_key", "pupil_id")
+    )
+
+
+def care_order_of(*, pupil_id: int, day: date) -> CareOrder | None:
+    """The care order in force on `day`, with its service, or None. One that decides goes before one that does not."""
+    return (
+        CareOrder.objects.filter(in_force(day=day), pupil_id=pupil_id)
+        .select_related("service")
+        .order_by("-decides", "-from_on", "id")
+        .first()
+    )
+
+
+def office_serving(*, school_id: int, day: date) -> Unit | None:
+    """The OT/PPT office that serves the school on `day` (A-14); None when the register names none.
+
+    Where several do, the one that began last; offices that are only PPT come after those with OT.
+    """
+    found = (
+        Serves.objects.filter(in_force(day=day), school_id=school_id)
+        .select_related("office")
+        .annotate(only_ppt=Q(office__service_role="ppt"))
+        .order_by("only_ppt", "-from_on", "office_id")
+        .first()
+    )
+    return found.office if found else None
+
+
+def schools_served_by(*, office_id: int, day: date) -> list[Unit]:
+    """The schools that the office serves on `day`, in name order (A-14)."""
+    served = Serves.objects.filter(in_force(day=day), office_id=office_id).values("school_id")
+    return list(Unit.objects.filter(id__in=served).order_by("name", "id"))
+
+
+def enrolment_of(*, pupil_id: int, day: date) -> Enrolment | None:
+    """Where the pupil goes on `day`, with unit, teacher and counsellor fetched; None when nowhere."""
+    return (
+        Enrolment.objects.filter(in_force(day=day), pupil_id=pupil_id)
+        .select_related("unit__authority", "carried_by__authority", "contact_teacher", "counsellor")
+        .order_by("-from_on", "id")
+        .first()
+    )
+
+
+def find_pupils(*, units: Iterable[int], words: str, day: date) -> list[Person]:
+    """Pupils of these units on `day` whose name or class holds every word; at most 20, in Norwegian order.
+
+    Accents, case and aa/å do not matter. Empty words find nothing: a search is not a list of the school. Each pupil
+    carries `found_class` and `found_unit_id`. An apprentice is found at the unit that carries the case.
+    """
+    wanted = words.split()
+    if not wanted:
+        return []
+    units = list(units)
+    enrolled = Enrolment.objects.filter(in_force(day=day)).filter(
+        Q(carried_by_id__in=units) | Q(carried_by__isnull=True, unit_id__in=units)
+    )
+    people = Person.objects.filter(active=True, enrolments__in=enrolled).annotate(
+        found_class=F("enrolments__class_name"), found_unit_id=F("enrolments__unit_id")
+    )
+    for word in wanted:
+        people = people.filter(
+            Q(sort_key__contains=Func(Value(word), function="sort_key", output_field=TextField()))
+            | Q(enrolments__class_name__iexact=word)
+        )
+    return list(people.order_by("sort_key", "id").distinct()[:PUPILS_FOUND_AT_MOST])
+
+
+def found(*, units: Sequence[int], words: str, day: date) -> tuple[Found, ...]:
+    """The same search as `find_pupils`, as plain values for a list of suggestions."""
+    people = find_pupils(units=units, words=words, day=day)
+    enrolments = {
+        row.pupil_id: row
+        for row in Enrolment.objects.filter(in_force(day=day), pupil_id__in=[person.id for person in people]).select_related("unit")
+    }
+    return tuple(
+        Found(
+            person_id=person.id,
+            public_id=str(person.public_id),
+            name=person.name,
+            class_name=enrolments[person.id].class_name,
+            unit_id=enrolments[person.id].unit_id,
+            unit_name=enrolments[person.id].unit.called,
+        )
+        for person in people
+    )
+
+
+def staff_at(*, unit_id: int, roles: Iterable[str] = (), day: date) -> list[Employment]:
+    """Who works at the unit on `day` in one of these roles (any role when none is named), with `person` fetched."""
+    rows = Employment.objects.filter(in_force(day=day), unit_id=unit_id, person__active=True).select_related("person")
+    wanted = [str(role) for role in roles]
+    if wanted:
+        rows = rows.filter(role__in=wanted)
+    return list(rows.order_by("person__sort_key", "person_id", "role"))
+
+
+def authorities_of(*, person_id: int, day: date) -> tuple[int, ...]:
+    """The authorities whose cases the person may meet on `day`, in order: what `within` is given (design.md 5)."""
+    return tuple(
+        Reach.objects.filter(in_force(day=day), person_id=person_id)
+        .order_by("authority_id")
+        .values_list("authority_id", flat=True)
+        .distinct()
+    )
+
+
+def services_of(*, authority_id: int, service_roles: Iterable[str] = ()) -> list[Unit]:
+    """The authority's offices and outside services, for those who may be invited (A-21 to A-28)."""
+    rows = Unit.objects.filter(authority_id=authority_id, kind__in=[UnitKind.OFFICE, UnitKind.SERVICE])
+    wanted = [str(role) for role in service_roles]
+    if wanted:
+        rows = rows.filter(service_role__in=wanted)
+    return list(rows.order_by("name", "id"))
+
+
+def person(*, person_id: int) -> Person:
+    """One person. Raises `Person.DoesNotExist`."""
+    return Person.objects.get(id=person_id)
+
+
+def persons(*, person_ids: Iterable[int]) -> dict[int, Person]:
+    """Persons by id, in one query; those that do not exist are left out."""
+    return Person.objects.in_bulk(set(person_ids))
+
+
+def unit(*, unit_id: int) -> Unit:
+    """One unit with its authority. Raises `Unit.DoesNotExist`."""
+    return Unit.objects.select_related("authority").get(id=unit_id)
+
+
+def authority(*, authority_id: int) -> Authority:
+    """One authority. Raises `Authority.DoesNotExist`."""
+    return Authority.objects.get(id=authority_id)
+
+
+def authority_ids() -> tuple[int, ...]:
+    """Every authority, for jobs that take one at a time."""
+    return tuple(Authority.objects.order_by("id").values_list("id", flat=True))
