@@ -40,11 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "procrastinate.contrib.django",
-    *(
-        f"fotfeste.{name}"
-        for name in ("audit", "people", "local", "documents", "messaging", "casework", "jobs", "world", "web")
-        if _present(name)
-    ),
+    *(f"fotfeste.{name}" for name in ("audit", "people", "local", "documents", "messaging", "casework", "jobs", "world", "web") if _present(name)),
     "fotfeste.config",
 ]
 

