@@ -163,6 +163,8 @@ class Field:
     only_when: tuple[str, str] | None = None
     items: tuple["Field", ...] = ()
     at_least: int = 0
+    or_else: str = ""
+    """``section.field`` of another answer that is enough when this one is empty."""
     sensitive: bool = False
     """Hidden on the big screen: national identity number, address, health."""
 

@@ -5,6 +5,9 @@ from datetime import date
 
 from fotfeste.domain.facts import CaseFacts, Done, PersonId, Protection, Role
 from fotfeste.domain.given import Given
+from fotfeste.domain.objection import Objection
+from fotfeste.domain.procedure import Item
+from fotfeste.domain.rules.concern import responsible
 from fotfeste.domain.rules.invitation import meeting_on
 from fotfeste.domain.rules.parameters import DISTRIBUTION_DAYS, OF_AGE
 from fotfeste.domain.rules.signing import round_over
@@ -106,10 +109,37 @@ def filed(facts: CaseFacts, _given: Given) -> Done | None:
     return next((edition.issued for edition in facts.meeting.editions if edition.kind == "archive"), None)
 
 
-def to_hand_over(facts: CaseFacts, _given: Given) -> tuple[PersonId, ...]:
-    """Whoever still has to get a paper from hand to hand."""
-    waiting = [e for e in facts.meeting.editions if e.channel == BY_HAND and not e.handed_over]
-    return tuple(edition.holder for edition in waiting if edition.holder)
+def each_by_hand(facts: CaseFacts, given: Given) -> tuple[Item, ...]:
+    """Every paper that must go from hand to hand because an address is protected, keyed by its holder."""
+    return tuple(
+        Item(
+            key=f"{edition.kind}:{edition.holder}",
+            holder=responsible(facts, given),
+            due_on=None,
+            done=edition.issued if edition.handed_over else None,
+        )
+        for edition in facts.meeting.editions
+        if edition.channel == BY_HAND
+    )
+
+
+def any_by_hand(facts: CaseFacts, given: Given) -> bool:
+    """Whether some paper must go from hand to hand."""
+    return bool(each_by_hand(facts, given))
+
+
+def all_handed_over(facts: CaseFacts, given: Given) -> Done | None:
+    """When the last of those papers was handed over."""
+    dones = [item.done for item in each_by_hand(facts, given)]
+    handed = [done for done in dones if done]
+    return handed[-1] if dones and len(handed) == len(dones) else None
+
+
+def papers_not_handed_over(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
+    """Objects while a paper still waits to be handed over."""
+    waiting = any_by_hand(facts, given) and not all_handed_over(facts, given)
+    sentence = Text(nb="Et papir er ikke levert.", nn="Eit papir er ikkje levert.", en="A paper has not been handed over.")
+    return (Objection("first:hand_over_paper", sentence, TO_PARTICIPANTS),) if waiting else ()
 
 
 def distribution_due(facts: CaseFacts, given: Given) -> date | None:

@@ -18,7 +18,13 @@ Answers = Mapping[str, Mapping[str, Answer]]
 def missing_in(section: Section, answers: Answers) -> tuple[str, ...]:
     """Keys of what is needed and not answered; an item's field is named ``field.item number.key``, counted from 1."""
     own = answers.get(section.key, {})
-    return tuple(key for field in section.fields if _needed(field, answers) for key in _missing(field, own.get(field.key)))
+    asked = [field for field in section.fields if _needed(field, answers) and not _given(field.or_else, answers)]
+    return tuple(key for field in asked for key in _missing(field, own.get(field.key)))
+
+
+def _given(path: str, answers: Answers) -> bool:
+    section, _, key = path.partition(".")
+    return bool(answers.get(section, {}).get(key))
 
 
 def _needed(field: Field, answers: Answers) -> bool:

@@ -1,0 +1,99 @@
+"""What must come first before other steps, and the shape of a reason that all cases share."""
+
+from fotfeste.domain.facts import CaseFacts
+from fotfeste.domain.given import Given
+from fotfeste.domain.objection import Exit
+from fotfeste.domain.procedure import Reason
+from fotfeste.domain.rules import distribution, invitation, meeting, preparation, signing
+from fotfeste.domain.rules.sequence import first
+from fotfeste.domain.source import ledger
+from fotfeste.domain.text import Text
+
+BEFORE = "Før samtalen"
+DURING = "Under samtalen"
+AFTER = "Etter samtalen"
+
+
+def because(*, nb: str, nn: str, en: str) -> Reason:
+    """A reason that is the same for every case."""
+    text = Text(nb=nb, nn=nn, en=en)
+
+    def reason(_facts: CaseFacts, _given: Given) -> Text:
+        return text
+
+    return reason
+
+
+TIME_FIRST = first(
+    code="agree_time",
+    done=invitation.time_agreed,
+    sentence=Text(nb="Avtal tid med OT først.", nn="Avtal tid med OT først.", en="Agree a time with the follow-up service first."),
+    source=ledger("A-30", quote="Kontakte OT-rådgjevar for å gjere avtale om tidspunkt", section=BEFORE),
+)
+OTHERS_FIRST = first(
+    code="assess_others",
+    done=preparation.others_assessed,
+    sentence=Text(
+        nb="Skolen og OT må først vurdere om andre bør være med.",
+        nn="Skulen og OT må først vurdere om andre bør vere med.",
+        en="The school and the follow-up service must first weigh whether others should attend.",
+    ),
+    source=ledger("A-21", quote="Skulen vurderer i samråd med OT-rådgjevar om andre bør delta"),
+)
+INVITED_FIRST = first(
+    code="send_invitations",
+    done=invitation.invited,
+    sentence=Text(nb="Send innkallingen først.", nn="Send innkallinga først.", en="Send the invitation first."),
+    source=ledger("A-32", quote="Sende skriftleg innkalling", section=BEFORE),
+    leads_on=Exit.LEADER_WITH_REASON,
+)
+INFORMATION_FIRST = first(
+    code="confirm_pupil_information",
+    done=preparation.pupil_information_confirmed,
+    sentence=Text(
+        nb="«Opplysninger om eleven» må være bekreftet først.",
+        nn="«Opplysingar om eleven» må vere stadfesta først.",
+        en="“Information about the pupil” must be confirmed first.",
+    ),
+    source=ledger("A-36", quote="Fylle inn rubrikken «Opplysingar om eleven» … på førehand", section=BEFORE),
+)
+STARTED_FIRST = first(
+    code="start_meeting",
+    done=meeting.started,
+    sentence=Text(nb="Møtet er ikke åpnet.", nn="Møtet er ikkje opna.", en="The meeting has not been opened."),
+    source=ledger("A-37", section=DURING),
+)
+ATTENDANCE_FIRST = first(
+    code="record_attendance",
+    done=meeting.attendance_recorded,
+    sentence=Text(nb="Merk først hvem som er her.", nn="Merk først kven som er her.", en="First mark who is here."),
+    source=ledger("A-50", section=DURING),
+)
+LOCKED_FIRST = first(
+    code="lock_text",
+    done=signing.locked,
+    sentence=Text(
+        nb="Teksten må være låst før noen skriver under.",
+        nn="Teksten må vere låst før nokon skriv under.",
+        en="The text must be locked before anybody signs.",
+    ),
+    source=ledger("A-38", quote="underskrive på møtet"),
+)
+SIGNED_FIRST = first(
+    code="sign",
+    done=signing.round_over,
+    sentence=Text(
+        nb="Noen har ikke skrevet under, og det er ikke sagt hvorfor.",
+        nn="Nokon har ikkje skrive under, og det er ikkje sagt kvifor.",
+        en="Somebody has not signed, and no reason is given.",
+    ),
+    source=ledger("A-38", quote="underskrive på møtet"),
+)
+ISSUED_FIRST = first(
+    code="distribute",
+    done=distribution.issued,
+    sentence=Text(
+        nb="Avtalen er ikke delt ut og arkivert.", nn="Avtalen er ikkje delt ut og arkivert.", en="The agreement has not been issued."
+    ),
+    source=ledger("A-39", quote="Sørge for dokumentflyten", section=AFTER),
+)
