@@ -1,0 +1,1 @@
+"""What leaves the program: neutral letters, the channels that carry them, and what came of each."""

@@ -1,0 +1,32 @@
+"""The way to put work in the queue, for every layer below the workers: by the name of the task, in the same transaction."""
+
+from datetime import datetime
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+
+def defer(
+    task: str,
+    *,
+    authority_id: int,
+    run_at: datetime | None = None,
+    queueing_lock: str | None = None,
+    **arguments: str | int | None,
+) -> int | None:
+    """Put a job in the queue and return its number; None when one with the same `queueing_lock` already waits.
+
+    The job belongs to the caller's transaction: undone with it, seen by the workers only after the commit. It will run
+    within `authority_id` alone. `arguments` hold ids and codes, never words: the queue stands outside the wall. `run_at`
+    None means now.
+    """
+    work = app.configure_task(name=task, schedule_at=run_at, queueing_lock=queueing_lock)
+    if queueing_lock is None:
+        return int(work.defer(authority_id=authority_id, **arguments))
+    try:
+        # A refusal spoils the transaction it happens in, so it gets a savepoint of its own.
+        with transaction.atomic():
+            return int(work.defer(authority_id=authority_id, **arguments))
+    except AlreadyEnqueued:
+        return None

@@ -1,0 +1,26 @@
+"""What comes back about a message: read, posted, handed over."""
+
+from datetime import datetime
+from uuid import UUID
+
+from fotfeste.messaging.codes import Channel, State
+from fotfeste.messaging.models import Message
+
+_BEFORE_READING = (State.SENT, State.DELIVERED)
+
+
+def mark_read(*, recipient_id: int, case_id: UUID, at: datetime, kinds: tuple[str, ...] = ()) -> int:
+    """Note that a person has opened what their messages of a case lead to (of these kinds, or all); return how many that read."""
+    rows = Message.objects.filter(recipient_id=recipient_id, case_id=case_id, state__in=_BEFORE_READING)
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
+    return rows.update(state=State.READ, read_at=at)
+
+
+def done_by_hand(*, message_id: UUID, at: datetime) -> bool:
+    """Note that somebody has posted a letter or handed it over, and return whether one waited for that.
+
+    Who did it and how is the caller's event in the log.
+    """
+    rows = Message.objects.filter(pk=message_id, state=State.WAITING, channel__in=(Channel.PAPER, Channel.MANUAL))
+    return bool(rows.update(state=State.SENT, sent_at=at))
