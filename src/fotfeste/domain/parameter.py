@@ -11,7 +11,7 @@ Value = TypeVar("Value", int, bool, str)
 BEGINNING = date(1900, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Key(Generic[Value]):
     """The name of a parameter, and the type of its values."""
 
