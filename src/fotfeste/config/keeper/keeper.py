@@ -7,6 +7,7 @@ server, `users.lock` is held together by all who use it. Who can get it alone on
 import fcntl
 import os
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,8 +15,10 @@ from pathlib import Path
 from types import TracebackType
 
 from fotfeste.config.keeper import cluster, server
-from fotfeste.config.keeper.account import account_for, private_folder, reachable_cluster, reachable_programs
+from fotfeste.config.keeper.account import Account, account_for, private_folder, reachable_cluster, reachable_programs
 from fotfeste.config.keeper.places import Credentials
+
+PATIENCE = 30.0  # seconds
 
 
 class Keeper:
@@ -79,24 +82,38 @@ class Keeper:
         credentials.keep()
         programs = reachable_programs(account=account)
         cluster.make(credentials=credentials, programs=programs, account=account)
+        if server.running(where) is None or not server.wait_until_ready(cluster=where, process=None, log=self.data / "postgres.log"):
+            self._launch(credentials, programs=programs, account=account)
+        if not credentials.complete:
+            cluster.furnish(credentials)
+            credentials = replace(credentials, complete=True)
+            credentials.keep()
+        return credentials
+
+    def _launch(self, credentials: Credentials, *, programs: Path, account: Account) -> None:
+        """Start the server; after a crash again and again for a while, because a killed server's last children hold its memory a moment longer."""
         log = self.data / "postgres.log"
-        if server.running(where) is None or not server.wait_until_ready(cluster=where, process=None, log=log):
-            server.forget_the_dead(where)
+        crashed = (credentials.cluster / "postmaster.pid").exists()
+        deadline = time.monotonic() + (PATIENCE if crashed else 0)
+        while True:
+            server.forget_the_dead(cluster=credentials.cluster, socket_folder=credentials.socket_folder)
             self.process = server.start(
                 programs=programs,
-                cluster=where,
+                cluster=credentials.cluster,
                 socket_folder=credentials.socket_folder,
                 log=log,
                 account=account,
                 dies_with_starter=self.dies_with_starter,
                 options=self.options,
             )
-            server.wait_until_ready(cluster=where, process=self.process, log=log)
-        if not credentials.complete:
-            cluster.furnish(credentials)
-            credentials = replace(credentials, complete=True)
-            credentials.keep()
-        return credentials
+            try:
+                server.wait_until_ready(cluster=credentials.cluster, process=self.process, log=log)
+            except server.NotStarted:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+            else:
+                return
 
     def _leave(self) -> None:
         if self._users is None:

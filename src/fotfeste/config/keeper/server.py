@@ -52,10 +52,11 @@ def running(cluster: Path) -> int | None:
     return process_id if genuine and state not in ("Z", "X") else None
 
 
-def forget_the_dead(cluster: Path) -> None:
-    """Remove a pid file whose server is gone: PostgreSQL itself would refuse to start beside a number that is taken again."""
+def forget_the_dead(*, cluster: Path, socket_folder: Path) -> None:
+    """Remove what a server that is gone left behind: PostgreSQL would refuse to start beside a number that is taken again, or a zombie's."""
     if running(cluster) is None:
-        (cluster / "postmaster.pid").unlink(missing_ok=True)
+        for left in (cluster / "postmaster.pid", socket_folder / f".s.PGSQL.{PORT}.lock", socket_folder / f".s.PGSQL.{PORT}"):
+            left.unlink(missing_ok=True)
 
 
 def is_ready(cluster: Path) -> bool:
@@ -114,7 +115,7 @@ def wait_until_ready(*, cluster: Path, process: "subprocess.Popen[bytes] | None"
         if is_ready(cluster):
             return True
         if process is not None and process.poll() is not None:
-            raise NotStarted(f"PostgreSQL did not start; {log} says why.")
+            raise NotStarted(f"PostgreSQL did not start ({_reason(log)}); {log} says more.")
         if process is None and running(cluster) is None:
             return False
         time.sleep(0.01)
@@ -131,6 +132,11 @@ def stop(*, cluster: Path, seconds: float = 60) -> None:
         deadline = time.monotonic() + patience
         while running(cluster) == process_id and time.monotonic() < deadline:
             time.sleep(0.01)
+
+
+def _reason(log: Path) -> str:
+    fatal = [line.partition("FATAL:")[2].strip() for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if "FATAL:" in line]
+    return fatal[-1] if fatal else "without a word"
 
 
 def _pid_file(cluster: Path) -> list[str]:
