@@ -7,13 +7,13 @@ from fotfeste.domain.text import Text
 
 
 class Channel(StrEnum):
-    """How a letter travels. `MANUAL` is handed over by a person: nothing leaves by itself (domain.md 3.3, point 9)."""
+    """How a letter travels. `BY_HAND` is handed over by a person: nothing leaves by itself (domain.md 3.3, point 9)."""
 
     EMAIL = "email"
     SMS = "sms"
     PORTAL = "portal"
     PAPER = "paper"
-    MANUAL = "manual"
+    BY_HAND = "by_hand"
 
 
 class State(StrEnum):
@@ -57,7 +57,7 @@ CHANNEL_NAMES = {
     Channel.SMS: Text(nb="SMS", nn="SMS", en="Text message"),
     Channel.PORTAL: Text(nb="Fotfeste", nn="Fotfeste", en="Fotfeste"),
     Channel.PAPER: Text(nb="Brev på papir", nn="Brev på papir", en="Letter on paper"),
-    Channel.MANUAL: Text(nb="Overleveres av et menneske", nn="Overlevert av eit menneske", en="Handed over by a person"),
+    Channel.BY_HAND: Text(nb="Overleveres av et menneske", nn="Overlevert av eit menneske", en="Handed over by a person"),
 }
 
 STATE_NAMES = {

@@ -27,7 +27,7 @@ from django.db.models import Max
 from fotfeste.audit.wall import within
 from fotfeste.domain.text import Language
 from fotfeste.messaging.channels.base import NotSent, Outgoing, Receipt, Sender, Superseded, Unavailable
-from fotfeste.messaging.channels.by_hand import Manual, Paper
+from fotfeste.messaging.channels.by_hand import ByHand, Paper
 from fotfeste.messaging.channels.email import Email
 from fotfeste.messaging.channels.mailbox import Mailbox
 from fotfeste.messaging.channels.portal import Portal
@@ -36,6 +36,7 @@ from fotfeste.messaging.codes import Audience, Channel, Outcome, State
 from fotfeste.messaging.letter import Letter
 from fotfeste.messaging.models import DeliveryAttempt, Message
 from fotfeste.messaging.queueing import defer
+from fotfeste.people.codes import Protection
 from fotfeste.people.models import Person
 
 TASK = "deliver_message"
@@ -49,7 +50,7 @@ _SENDERS: dict[Channel, Sender] = {
     Channel.SMS: Sms(),
     Channel.PORTAL: Portal(),
     Channel.PAPER: Paper(),
-    Channel.MANUAL: Manual(),
+    Channel.BY_HAND: ByHand(),
 }
 _OUTSIDE = (Channel.EMAIL, Channel.SMS, Channel.PAPER)
 
@@ -245,7 +246,7 @@ def _forbidden(message: Message) -> str:
     """
     if message.audience != Audience.FAMILY or message.channel not in _OUTSIDE:
         return ""
-    if message.recipient.address_is_protected:
+    if message.recipient.protection != Protection.NONE:
         return "protected"
     if message.channel != Channel.PAPER and not message.recipient.digital_post:
         return "reserved"
@@ -274,3 +275,13 @@ def _sender(channel: Channel) -> Sender:
 def _language(recipient: Person) -> Language:
     languages: dict[str, Language] = {"nb": "nb", "nn": "nn", "en": "en"}
     return languages[recipient.language]
+
+
+def overdue(*, authority_id: int, at: datetime, grace: timedelta = timedelta(minutes=5)) -> tuple[UUID, ...]:
+    """Return the messages that should have gone more than `grace` ago and that no person has in hand, oldest first.
+
+    There are none as long as the queue works; the sweep that asks each minute is for the day on which it has not.
+    """
+    rows = Message.objects.filter(authority_id=authority_id, state=State.WAITING, send_after__lt=at - grace)
+    rows = rows.exclude(attempts__outcome=Outcome.TO_PERSON)
+    return tuple(rows.order_by("send_after", "id").values_list("id", flat=True)[:500])

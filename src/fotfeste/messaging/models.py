@@ -25,7 +25,7 @@ class Message(models.Model):
     body = models.TextField()
     link = models.CharField(max_length=500, blank=True)
     stored_file_id = models.UUIDField(null=True)
-    state = models.CharField(max_length=20, default=State.WAITING)
+    state = models.CharField(max_length=20, default=State.WAITING.value)
     send_after = models.DateTimeField()
     created_at = models.DateTimeField(db_default=Now())
     sent_at = models.DateTimeField(null=True)
@@ -34,13 +34,13 @@ class Message(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=models.Q(state__in=list(State)), name="message_state_known"),
-            models.CheckConstraint(condition=models.Q(channel__in=list(Channel)), name="message_channel_known"),
+            models.CheckConstraint(condition=models.Q(state__in=[each.value for each in State]), name="message_state_known"),
+            models.CheckConstraint(condition=models.Q(channel__in=[each.value for each in Channel]), name="message_channel_known"),
         )
         indexes = (
             models.Index(fields=["case_id", "created_at"], name="message_of_case"),
             models.Index(fields=["recipient", "created_at"], name="message_to_person"),
-            models.Index(fields=["authority", "send_after"], name="message_waiting", condition=models.Q(state=State.WAITING)),
+            models.Index(fields=["authority", "send_after"], name="message_waiting", condition=models.Q(state=State.WAITING.value)),
         )
 
     def __str__(self) -> str:
@@ -61,7 +61,7 @@ class DeliveryAttempt(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["message", "number"], name="attempt_once_per_number"),
-            models.CheckConstraint(condition=models.Q(outcome__in=list(Outcome)), name="attempt_outcome_known"),
+            models.CheckConstraint(condition=models.Q(outcome__in=[each.value for each in Outcome]), name="attempt_outcome_known"),
         )
 
     def __str__(self) -> str:

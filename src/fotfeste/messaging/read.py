@@ -64,7 +64,7 @@ def inbox_of(*, recipient_id: int) -> tuple[MessageLine, ...]:
 def waits_for_a_person(*, authority_id: int) -> tuple[MessageLine, ...]:
     """Return the letters that somebody must print and post or hand over, oldest first."""
     rows = Message.objects.filter(
-        authority_id=authority_id, state=State.WAITING, channel__in=(Channel.PAPER, Channel.MANUAL), attempts__outcome="to_person"
+        authority_id=authority_id, state=State.WAITING, channel__in=(Channel.PAPER, Channel.BY_HAND), attempts__outcome="to_person"
     )
     return _lines(rows.order_by("created_at", "id"))
 
@@ -72,7 +72,7 @@ def waits_for_a_person(*, authority_id: int) -> tuple[MessageLine, ...]:
 def troubles_of(*, case_id: UUID, at: datetime, unread_after: timedelta = UNREAD_AFTER) -> tuple[Trouble, ...]:
     """Return what did not arrive and what has lain unread for longer than `unread_after`, oldest first."""
     unread = Q(state__in=(State.SENT, State.DELIVERED), sent_at__lt=at - unread_after, link__gt="", audience="family")
-    by_hand = Q(channel__in=(Channel.PAPER, Channel.MANUAL))
+    by_hand = Q(channel__in=(Channel.PAPER, Channel.BY_HAND))
     rows = Message.objects.filter(Q(case_id=case_id) & (Q(state=State.FAILED) | (unread & ~by_hand))).order_by("created_at", "id")
     return tuple(_trouble(row) for row in rows)
 

@@ -22,5 +22,5 @@ def done_by_hand(*, message_id: UUID, at: datetime) -> bool:
 
     Who did it and how is the caller's event in the log.
     """
-    rows = Message.objects.filter(pk=message_id, state=State.WAITING, channel__in=(Channel.PAPER, Channel.MANUAL))
+    rows = Message.objects.filter(pk=message_id, state=State.WAITING, channel__in=(Channel.PAPER, Channel.BY_HAND))
     return bool(rows.update(state=State.SENT, sent_at=at))

@@ -13,7 +13,7 @@ class Paper:
         return Receipt(Outcome.TO_PERSON)
 
 
-class Manual:
+class ByHand:
     """A letter that somebody hands over, because an address is protected (domain.md 3.3, point 9)."""
 
     def send(self, outgoing: Outgoing, *, hand_over: HandOver) -> Receipt:

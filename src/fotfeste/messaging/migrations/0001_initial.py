@@ -6,8 +6,6 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
-import fotfeste.messaging.codes
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -31,7 +29,7 @@ class Migration(migrations.Migration):
                 ("body", models.TextField()),
                 ("link", models.CharField(blank=True, max_length=500)),
                 ("stored_file_id", models.UUIDField(null=True)),
-                ("state", models.CharField(default=fotfeste.messaging.codes.State["WAITING"], max_length=20)),
+                ("state", models.CharField(default="waiting", max_length=20)),
                 ("send_after", models.DateTimeField()),
                 ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("sent_at", models.DateTimeField(null=True)),
@@ -64,45 +62,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="message",
-            index=models.Index(
-                condition=models.Q(("state", fotfeste.messaging.codes.State["WAITING"])), fields=["authority", "send_after"], name="message_waiting"
+            index=models.Index(condition=models.Q(("state", "waiting")), fields=["authority", "send_after"], name="message_waiting"),
+        ),
+        migrations.AddConstraint(
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "sent", "delivered", "read", "failed", "withdrawn"])), name="message_state_known"
             ),
         ),
         migrations.AddConstraint(
             model_name="message",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            fotfeste.messaging.codes.State["WAITING"],
-                            fotfeste.messaging.codes.State["SENT"],
-                            fotfeste.messaging.codes.State["DELIVERED"],
-                            fotfeste.messaging.codes.State["READ"],
-                            fotfeste.messaging.codes.State["FAILED"],
-                            fotfeste.messaging.codes.State["WITHDRAWN"],
-                        ],
-                    )
-                ),
-                name="message_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "channel__in",
-                        [
-                            fotfeste.messaging.codes.Channel["EMAIL"],
-                            fotfeste.messaging.codes.Channel["SMS"],
-                            fotfeste.messaging.codes.Channel["PORTAL"],
-                            fotfeste.messaging.codes.Channel["PAPER"],
-                            fotfeste.messaging.codes.Channel["MANUAL"],
-                        ],
-                    )
-                ),
-                name="message_channel_known",
+                condition=models.Q(("channel__in", ["email", "sms", "portal", "paper", "by_hand"])), name="message_channel_known"
             ),
         ),
         migrations.AddConstraint(
@@ -113,19 +84,7 @@ class Migration(migrations.Migration):
             model_name="deliveryattempt",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    (
-                        "outcome__in",
-                        [
-                            fotfeste.messaging.codes.Outcome["CLAIMED"],
-                            fotfeste.messaging.codes.Outcome["HANDING_OVER"],
-                            fotfeste.messaging.codes.Outcome["ACCEPTED"],
-                            fotfeste.messaging.codes.Outcome["TO_PERSON"],
-                            fotfeste.messaging.codes.Outcome["REFUSED"],
-                            fotfeste.messaging.codes.Outcome["UNAVAILABLE"],
-                            fotfeste.messaging.codes.Outcome["ABANDONED"],
-                            fotfeste.messaging.codes.Outcome["UNCONFIRMED"],
-                        ],
-                    )
+                    ("outcome__in", ["claimed", "handing_over", "accepted", "to_person", "refused", "unavailable", "abandoned", "unconfirmed"])
                 ),
                 name="attempt_outcome_known",
             ),

@@ -1,0 +1,1 @@
+"""Background work: jobs in the database, each within one authority."""

@@ -1,0 +1,105 @@
+"""The tasks, by name. What they do stands in the modules that they call; here is when, for whom and how often again.
+
+Every task may run twice. Times of day are UTC.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils import timezone
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+
+from fotfeste.audit.seal import seal_day as seal_day_of
+from fotfeste.audit.seal import seal_looks as seal_looks_of
+from fotfeste.audit.wall import within
+from fotfeste.domain.time import norwegian_day
+from fotfeste.jobs.authority import own_transactions
+from fotfeste.messaging.deliver import TASK as DELIVER_MESSAGE
+from fotfeste.messaging.deliver import deliver, overdue
+from fotfeste.messaging.queueing import defer
+from fotfeste.people.lookup import authority_ids
+
+LOG = logging.getLogger("fotfeste.jobs")
+# The database away for a while, a deadlock: at 0, 2, 4, 8 ... seconds, for some four minutes.
+AGAIN = RetryStrategy(max_attempts=7, exponential_wait=2)
+KEEP_FINISHED_JOBS_HOURS = 24 * 7
+
+
+@app.task(name=own_transactions(DELIVER_MESSAGE), retry=AGAIN)
+def deliver_message(*, authority_id: int, message_id: str) -> None:
+    """Carry out one message; the channels' own troubles are handled in `messaging.deliver`."""
+    deliver(message_id=UUID(message_id), authority_id=authority_id, at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name=own_transactions("each_minute"), queueing_lock="each_minute")
+def each_minute(timestamp: int) -> None:
+    """Bind the looks of the last minute, and put back in the queue what has been forgotten, authority by authority."""
+    for_each_authority(_minute_of)
+
+
+@app.periodic(cron="10 23 * * *")
+@app.task(name=own_transactions("each_night"), queueing_lock="each_night", retry=AGAIN)
+def each_night(timestamp: int) -> None:
+    """Start the night's work for every authority, each as a job of its own."""
+    for authority_id in authority_ids():
+        defer("seal_day", authority_id=authority_id, queueing_lock=f"seal_day:{authority_id}")
+
+
+@app.task(name="seal_day", retry=AGAIN)
+def seal_day(*, authority_id: int) -> None:
+    """Seal all heads of the authority for today, in a file outside the database."""
+    now = timezone.now()
+    seal_day_of(authority_id=authority_id, on=norwegian_day(now), at=now, folder=seals_folder())
+
+
+@app.periodic(cron="*/10 * * * * *")
+@app.task(name="retry_stalled", pass_context=True, queueing_lock="retry_stalled")
+async def retry_stalled(context: JobContext, timestamp: int) -> None:
+    """Give the jobs of a worker that died to another one."""
+    dead_after = context.additional_context.get("dead_after_seconds", 30.0)
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=dead_after):
+        LOG.warning("job %s (%s) was left by a dead worker and starts again", job.id, job.task_name)
+        await app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="40 2 * * *")
+@app.task(name="clean_up", pass_context=True, queueing_lock="clean_up")
+async def clean_up(context: JobContext, timestamp: int) -> None:
+    """Delete jobs that were done a week ago; those that failed stay until somebody has looked at them."""
+    await app.job_manager.delete_old_jobs(nb_hours=KEEP_FINISHED_JOBS_HOURS, include_cancelled=True, include_aborted=True)
+
+
+def seals_folder() -> Path:
+    """Where the daily seals are filed."""
+    return Path(settings.FOTFESTE_DATA) / "seals"
+
+
+def for_each_authority(work: Callable[[int, datetime], None]) -> None:
+    """Do `work(authority_id, now)` within one authority after the other.
+
+    A database error in one does not stop the others; the first one is raised when all have had their turn.
+    """
+    first: DatabaseError | None = None
+    for authority_id in authority_ids():
+        try:
+            with within([authority_id]):
+                work(authority_id, timezone.now())
+        except DatabaseError as trouble:
+            LOG.exception("work for authority %s failed", authority_id)
+            first = first or trouble
+    if first is not None:
+        raise first
+
+
+def _minute_of(authority_id: int, at: datetime) -> None:
+    seal_looks_of(authority_id=authority_id, at=at)
+    for message_id in overdue(authority_id=authority_id, at=at):
+        LOG.warning("message %s was forgotten by the queue and goes back into it", message_id)
+        defer(DELIVER_MESSAGE, authority_id=authority_id, queueing_lock=f"deliver:{message_id}", message_id=str(message_id))
