@@ -22,9 +22,7 @@ class Place:
     unit_id: int | None = None
 
 
-def set_value(
-    *, key: str, value: JsonValue, place: Place, from_on: date, to_on: date | None = None, source: str = "", mark: str = ""
-) -> bool:
+def set_value(*, key: str, value: JsonValue, place: Place, from_on: date, to_on: date | None = None, source: str = "", mark: str = "") -> bool:
     """Let `value` hold at `place` from `from_on`, up to and including `to_on` when given. True when anything was written.
 
     An earlier value that is still open ends the day before; the same value from the same day again writes nothing.

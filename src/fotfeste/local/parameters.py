@@ -49,5 +49,3 @@ def calendar_for(*, authority: int) -> SchoolCalendar:
 def _public(first: int, last: int) -> frozenset[date]:
     """Norway's public holidays of these years; Sundays are no matter, the calendar knows week-ends."""
     return frozenset(holidays.country_holidays("NO", years=range(first, last + 1)))
-
-

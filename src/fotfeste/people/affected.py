@@ -14,9 +14,7 @@ def pupils(*, touched: Mapping[str, Sequence[Any]]) -> frozenset[int]:
     `touched`: the rows added or changed, by the names of `register.STEPS`. Whether a pupil has a case is not known here.
     """
     people = {row.id for row in touched.get("people", ())}
-    concerned = {
-        row.pupil_id for table in ("guardianships", "enrolments", "care_orders") for row in touched.get(table, ())
-    }
+    concerned = {row.pupil_id for table in ("guardianships", "enrolments", "care_orders") for row in touched.get(table, ())}
     concerned |= set(Enrolment.objects.filter(pupil_id__in=people).values_list("pupil_id", flat=True))
     concerned |= set(Guardianship.objects.filter(guardian_id__in=people).values_list("pupil_id", flat=True))
     units = {row.unit_id for row in touched.get("staff", ())} | {row.id for row in touched.get("units", ())}

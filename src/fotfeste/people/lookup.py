@@ -1,6 +1,6 @@
 """Typed reads of the register. `day` is the day that the question concerns, not necessarily today."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,29 +62,20 @@ def guardians_of(*, pupil_id: int, day: date) -> list[Guardianship]:
     All of them, also those without parental responsibility or under restriction: the rules decide who is asked (A-20).
     """
     return list(
-        Guardianship.objects.filter(in_force(day=day), pupil_id=pupil_id)
-        .select_related("guardian")
-        .order_by("guardian__sort_key", "guardian_id")
+        Guardianship.objects.filter(in_force(day=day), pupil_id=pupil_id).select_related("guardian").order_by("guardian__sort_key", "guardian_id")
     )
 
 
 def wards_of(*, guardian_id: int, day: date) -> list[Guardianship]:
     """The guardianships in force on `day` that this person holds, with `pupil` fetched."""
     return list(
-        Guardianship.objects.filter(in_force(day=day), guardian_id=guardian_id)
-        .select_related("pupil")
-        .order_by("pupil__sort_key", "pupil_id")
+        Guardianship.objects.filter(in_force(day=day), guardian_id=guardian_id).select_related("pupil").order_by("pupil__sort_key", "pupil_id")
     )
 
 
 def care_order_of(*, pupil_id: int, day: date) -> CareOrder | None:
     """The care order in force on `day`, with its service, or None. One that decides goes before one that does not."""
-    return (
-        CareOrder.objects.filter(in_force(day=day), pupil_id=pupil_id)
-        .select_related("service")
-        .order_by("-decides", "-from_on", "id")
-        .first()
-    )
+    return CareOrder.objects.filter(in_force(day=day), pupil_id=pupil_id).select_related("service").order_by("-decides", "-from_on", "id").first()
 
 
 def office_serving(*, school_id: int, day: date) -> Unit | None:
@@ -128,16 +119,13 @@ def find_pupils(*, units: Iterable[int], words: str, day: date) -> list[Person]:
     if not wanted:
         return []
     units = list(units)
-    enrolled = Enrolment.objects.filter(in_force(day=day)).filter(
-        Q(carried_by_id__in=units) | Q(carried_by__isnull=True, unit_id__in=units)
-    )
+    enrolled = Enrolment.objects.filter(in_force(day=day)).filter(Q(carried_by_id__in=units) | Q(carried_by__isnull=True, unit_id__in=units))
     people = Person.objects.filter(active=True, enrolments__in=enrolled).annotate(
         found_class=F("enrolments__class_name"), found_unit_id=F("enrolments__unit_id")
     )
     for word in wanted:
         people = people.filter(
-            Q(sort_key__contains=Func(Value(word), function="sort_key", output_field=TextField()))
-            | Q(enrolments__class_name__iexact=word)
+            Q(sort_key__contains=Func(Value(word), function="sort_key", output_field=TextField())) | Q(enrolments__class_name__iexact=word)
         )
     return list(people.order_by("sort_key", "id").distinct()[:PUPILS_FOUND_AT_MOST])
 
@@ -146,8 +134,7 @@ def found(*, units: Sequence[int], words: str, day: date) -> tuple[Found, ...]:
     """The same search as `find_pupils`, as plain values for a list of suggestions."""
     people = find_pupils(units=units, words=words, day=day)
     enrolments = {
-        row.pupil_id: row
-        for row in Enrolment.objects.filter(in_force(day=day), pupil_id__in=[person.id for person in people]).select_related("unit")
+        row.pupil_id: row for row in Enrolment.objects.filter(in_force(day=day), pupil_id__in=[person.id for person in people]).select_related("unit")
     }
     return tuple(
         Found(
@@ -174,10 +161,7 @@ def staff_at(*, unit_id: int, roles: Iterable[str] = (), day: date) -> list[Empl
 def authorities_of(*, person_id: int, day: date) -> tuple[int, ...]:
     """The authorities whose cases the person may meet on `day`, in order: what `within` is given (design.md 5)."""
     return tuple(
-        Reach.objects.filter(in_force(day=day), person_id=person_id)
-        .order_by("authority_id")
-        .values_list("authority_id", flat=True)
-        .distinct()
+        Reach.objects.filter(in_force(day=day), person_id=person_id).order_by("authority_id").values_list("authority_id", flat=True).distinct()
     )
 
 
@@ -213,3 +197,25 @@ def authority(*, authority_id: int) -> Authority:
 def authority_ids() -> tuple[int, ...]:
     """Every authority, for jobs that take one at a time."""
     return tuple(Authority.objects.order_by("id").values_list("id", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The keys that the register of some authorities already holds: units with their kind, persons with their birth date."""
+
+    units: Mapping[str, str]
+    people: Mapping[str, date | None]
+
+
+def known_to(*, org_numbers: Iterable[str]) -> Known:
+    """What rows for these authorities may point at without bringing it themselves."""
+    wanted = list(org_numbers)
+    return Known(
+        units=dict(Unit.objects.filter(authority__org_number__in=wanted).values_list("key", "kind")),
+        people=dict(Person.objects.filter(authority__org_number__in=wanted).values_list("source_key", "born_on")),
+    )
+
+
+def authority_numbers(*, org_numbers: Iterable[str]) -> dict[str, int]:
+    """Ids of authorities by organisation number; those that do not exist are left out."""
+    return dict(Authority.objects.filter(org_number__in=list(org_numbers)).values_list("org_number", "id"))

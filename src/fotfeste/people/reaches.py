@@ -21,9 +21,7 @@ def key_of(reach: Reach) -> Key:
 
 def stored(*, authorities: Collection[int]) -> Iterable[Reach]:
     """The reach rows that the register itself has given to these authorities."""
-    return Reach.objects.filter(
-        authority_id__in=authorities, because__in=FROM_THE_REGISTER, source_key__startswith=REGISTER_PREFIX
-    )
+    return Reach.objects.filter(authority_id__in=authorities, because__in=FROM_THE_REGISTER, source_key__startswith=REGISTER_PREFIX)
 
 
 def due(*, authorities: Collection[int]) -> dict[Key, Values]:

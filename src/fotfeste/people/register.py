@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from fotfeste.people import affected, reaches, secrets
 from fotfeste.people.codes import Because
@@ -74,7 +74,7 @@ def keep(*, rows: RegisterRows, on_progress: Callable[[str], None] | None = None
         KeyError: a row points at a key that neither the rows nor the register of their authorities know.
     """
     with transaction.atomic():
-        keeping = _Keeping(rows, on_progress or (lambda step: None))
+        keeping = _Keeping(rows, on_progress or _quiet)
         keeping.organisations()
         keeping.persons()
         keeping.relations()
@@ -84,9 +84,7 @@ def keep(*, rows: RegisterRows, on_progress: Callable[[str], None] | None = None
         return keeping.kept
 
 
-def give_reach(
-    *, person_id: int, authority_id: int, because: Because, source_key: str, from_on: date, to_on: date | None = None
-) -> Reach:
+def give_reach(*, person_id: int, authority_id: int, because: Because, source_key: str, from_on: date, to_on: date | None = None) -> Reach:
     """Let a person meet an authority's cases, for a seat or a case of one's own; the same source again only moves the dates."""
     reach, _ = Reach.objects.update_or_create(
         person_id=person_id,
@@ -110,6 +108,10 @@ def login_for(*, person_id: int) -> Login:
     username = str(Person.objects.only("public_id").get(id=person_id).public_id)
     login, _ = Login.objects.get_or_create(person_id=person_id, defaults={"username": username, "password": make_password(None)})
     return login
+
+
+def _quiet(step: str) -> None:
+    """Tell nobody."""
 
 
 class _Keeping:
@@ -215,9 +217,7 @@ class _Keeping:
     def _refuse_kept_elsewhere(self, authorities: Collection[int], wanted: Mapping[str, Values]) -> None:
         hashes = {str(values["national_id_hash"]) for values in wanted.values() if values["national_id_hash"]}
         held = dict(Person.objects.filter(national_id_hash__in=hashes).values_list("national_id_hash", "source_key"))
-        own = set(
-            Person.objects.filter(authority_id__in=authorities, source_key__in=held.values()).values_list("source_key", "national_id_hash")
-        )
+        own = set(Person.objects.filter(authority_id__in=authorities, source_key__in=held.values()).values_list("source_key", "national_id_hash"))
         clashing = [
             place
             for place, (key, values) in enumerate(wanted.items())
@@ -234,10 +234,7 @@ class _Keeping:
 
         names = [*group, "from_on"]
         first = {values[group[0]] for values in wanted}
-        stored = {
-            key({name: getattr(row, name) for name in names}): row
-            for row in model._default_manager.filter(**{f"{group[0]}__in": first})
-        }
+        stored = {key({name: getattr(row, name) for name in names}): row for row in QuerySet[M](model).filter(**{f"{group[0]}__in": first})}
         spans = [Dated(*key(values), values["to_on"], place) for place, values in enumerate(wanted)]
         ended, clashes = settled(
             stored=[Dated(*found, getattr(row, "to_on")) for found, row in stored.items()],  # noqa: B009  # the model is any dated one
@@ -254,9 +251,9 @@ class _Keeping:
 
     def _apply(self, table: str, model: type[M], plan: Difference[M]) -> None:
         self.on_progress(table)
-        model._default_manager.bulk_create(plan.new, batch_size=BATCH)
+        QuerySet[M](model).bulk_create(plan.new, batch_size=BATCH)
         if plan.changed:
-            model._default_manager.bulk_update(plan.changed, sorted(plan.fields), batch_size=BATCH)
+            QuerySet[M](model).bulk_update(plan.changed, sorted(plan.fields), batch_size=BATCH)
         self.kept.added[table] = len(plan.new)
         self.kept.changed[table] = len(plan.changed)
         self.touched[table] = plan.touched

@@ -40,9 +40,7 @@ class Setting(models.Model):
                 | Q(scope=Scope.SCHOOL.value, authority__isnull=False, unit__isnull=False),
                 name="setting_names_what_its_scope_needs",
             ),
-            models.CheckConstraint(
-                condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on")), name="setting_ends_after_it_begins"
-            ),
+            models.CheckConstraint(condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on")), name="setting_ends_after_it_begins"),
         ]
 
     def __str__(self) -> str:

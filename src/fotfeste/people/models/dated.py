@@ -10,9 +10,7 @@ from django.db.models import F, Q
 
 def in_force(*, day: date, prefix: str = "") -> Q:
     """The condition that a dated row holds on `day`; `prefix` is a lookup path that ends with `__`."""
-    return Q(**{f"{prefix}from_on__lte": day}) & (
-        Q(**{f"{prefix}to_on__isnull": True}) | Q(**{f"{prefix}to_on__gte": day})
-    )
+    return Q(**{f"{prefix}from_on__lte": day}) & (Q(**{f"{prefix}to_on__isnull": True}) | Q(**{f"{prefix}to_on__gte": day}))
 
 
 def ends_after_it_begins(*, name: str) -> models.CheckConstraint:

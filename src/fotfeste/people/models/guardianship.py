@@ -25,9 +25,7 @@ class Guardianship(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["pupil", "guardian", "from_on"], name="guardianship_once"),
-            models.CheckConstraint(
-                condition=~models.Q(pupil=models.F("guardian")), name="guardianship_is_between_two_persons"
-            ),
+            models.CheckConstraint(condition=~models.Q(pupil=models.F("guardian")), name="guardianship_is_between_two_persons"),
             one_of(field="relation", codes=Relation, name="guardianship_relation_known"),
             one_of(field="restriction", codes=Restriction, name="guardianship_restriction_known"),
             ends_after_it_begins(name="guardianship_ends_after_it_begins"),

@@ -23,9 +23,7 @@ class Person(models.Model):
     family_name = models.CharField(max_length=100)
     # Norwegian order without ICU: the SQL function sort_key() is made by this app's first migration.
     sort_key = models.GeneratedField(
-        expression=Func(
-            Concat(F("family_name"), Value(" "), F("given_name")), function="sort_key", output_field=TextField()
-        ),
+        expression=Func(Concat(F("family_name"), Value(" "), F("given_name")), function="sort_key", output_field=TextField()),
         output_field=models.TextField(),
         db_persist=True,
     )

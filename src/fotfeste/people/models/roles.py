@@ -17,12 +17,8 @@ class Enrolment(models.Model):
     class_name = models.CharField(max_length=20, blank=True, default="")
     programme = models.CharField(max_length=120, blank=True, default="")
     level = models.CharField(max_length=20)
-    contact_teacher = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="contact_teacher_for"
-    )
-    counsellor = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="counsellor_for"
-    )
+    contact_teacher = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="contact_teacher_for")
+    counsellor = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="counsellor_for")
     carried_by = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="carries")
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
