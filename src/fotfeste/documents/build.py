@@ -67,6 +67,17 @@ def build_pdf(*, template: str, data: Mapping[str, object], language: Language, 
     return _Setter.of(template).set_in_type({**data, "lang": language, "fonts": FAMILIES}, at=at)
 
 
+def build_with_picture(*, data: Mapping[str, object], folder: Path, language: Language, at: datetime) -> bytes:
+    """Build a page around a picture that lies in ``folder`` under the name ``data["picture"]``; see `scans`.
+
+    Raises:
+        PaperNotBuilt: the template refused the picture.
+    """
+    template = (_ROOT / "documents" / "typst" / "scan.typ").read_bytes()
+    setter = _Setter(template, root=folder)
+    return setter.set_in_type({**data, "lang": language, "fonts": FAMILIES}, at=at)
+
+
 def missing_glyphs(words: str) -> tuple[str, ...]:
     """The characters of ``words`` that no paper can print, each once; () when all of it can be printed.
 
@@ -82,8 +93,8 @@ def missing_glyphs(words: str) -> tuple[str, ...]:
 class _Setter:
     """One template's compiler with the lock that keeps two threads from sharing it at once."""
 
-    def __init__(self, path: Path) -> None:
-        self._compiler = typst.Compiler(str(path), root=str(_ROOT), font_paths=fonts(), ignore_system_fonts=True)
+    def __init__(self, template: bytes, *, root: Path = _ROOT) -> None:
+        self._compiler = typst.Compiler(template, root=root, font_paths=fonts(), ignore_system_fonts=True)
         self._turn = threading.Lock()
 
     @staticmethod
@@ -93,7 +104,7 @@ class _Setter:
         path = _path(*named.groups()) if named else _ROOT
         if not path.is_file():
             raise LookupError(f"there is no template {template!r}")
-        return _Setter(path)
+        return _Setter(path.read_bytes())
 
     def set_in_type(self, data: Mapping[str, object], *, at: datetime | None) -> bytes:
         if at is not None and at.tzinfo is None:

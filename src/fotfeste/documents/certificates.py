@@ -42,10 +42,10 @@ class SealOwner:
 
 @dataclass(frozen=True, slots=True)
 class SealKey:
-    """A private key and its certificates, the seal's own first."""
+    """A private key and its certificates as PEM, the seal's own first."""
 
     key: PrivateKey
-    chain: tuple[x509.Certificate, ...]
+    chain_pem: bytes
 
 
 def seal_folder() -> Path:
@@ -67,13 +67,13 @@ def key_of(owner: SealOwner, *, folder: Path) -> SealKey:
         if settings.FOTFESTE_MODE == "production":
             raise SealMissing(f"no seal for organisation {owner.org_number}: put {key.name} and {chain.name} into the folder of seals")
         _make(owner, folder=folder)
-    return SealKey(key=_private(key), chain=tuple(x509.load_pem_x509_certificates(chain.read_bytes())))
+    return SealKey(key=_private(key), chain_pem=chain.read_bytes())
 
 
-def trusted_roots(*, folder: Path) -> tuple[x509.Certificate, ...]:
-    """The roots that this installation knows."""
+def trusted_roots(*, folder: Path) -> bytes:
+    """The roots that this installation knows, as PEM one after the other; empty when there are none."""
     found = [*sorted((folder / "trust").glob("*.pem")), _files(folder, _ROOT)[1]]
-    return tuple(root for path in found if path.exists() for root in x509.load_pem_x509_certificates(path.read_bytes()))
+    return b"\n".join(path.read_bytes() for path in found if path.exists())
 
 
 def _files(folder: Path, name: str) -> tuple[Path, Path]:

@@ -3,6 +3,7 @@
 import base64
 import io
 import math
+from itertools import pairwise
 
 from PIL import Image, UnidentifiedImageError
 
@@ -47,7 +48,7 @@ def _path(line: tuple[tuple[float, float], ...]) -> str:
     """A smooth line: through the middle between each two points, bent by the point itself."""
     (x, y), *rest = line
     parts = [f"M{x:.2f} {y:.2f}"]
-    for (ax, ay), (bx, by) in zip(rest, rest[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(rest):
         parts.append(f"Q{ax:.2f} {ay:.2f} {(ax + bx) / 2:.2f} {(ay + by) / 2:.2f}")
     end_x, end_y = rest[-1] if rest else (x + 0.1, y)
     return "".join([*parts, f"L{end_x:.2f} {end_y:.2f}"])

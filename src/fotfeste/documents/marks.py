@@ -53,7 +53,7 @@ def marks_of(paper: AgreementPaper) -> AgreementMarks:
 
 def marks_in(keywords: str) -> AgreementMarks | None:
     """The marks in a PDF's keywords; None when there are none, or they are not whole."""
-    found = [match.groups() for match in _MARK.finditer(keywords)]
+    found: list[tuple[str, str]] = [(match[1], match[2]) for match in _MARK.finditer(keywords)]
     single = dict(found)
     left_out = _left_out(value for name, value in found if name == "left-out")
     if single.get("fotfeste") != FORMAT or left_out is None or not _DIGEST.match(single.get("text", "")):

@@ -7,12 +7,10 @@ import io
 from functools import cache
 from pathlib import Path
 
-from asn1crypto import keys
-from asn1crypto import x509 as asn1
-from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigFieldSpec, SigSeedSubFilter
@@ -72,12 +70,14 @@ class _CachedKeySigner(SimpleSigner):
 
     def __init__(self, secret: SealKey) -> None:
         self._secret = secret.key
-        certificates = [_asn1(certificate) for certificate in secret.chain]
+        certificates = list(load_certs_from_pemder_data(secret.chain_pem))
         encoded = secret.key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        known = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # its library has no types here
+        known.register_multiple(certificates)
         super().__init__(
             signing_cert=certificates[0],
-            signing_key=keys.PrivateKeyInfo.load(encoded),
-            cert_registry=SimpleCertificateStore.from_certs(certificates),
+            signing_key=load_private_key_from_pemder_data(encoded, passphrase=None),
+            cert_registry=known,
         )
 
     def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
@@ -90,7 +90,3 @@ class _CachedKeySigner(SimpleSigner):
 @cache
 def _signer(owner: SealOwner, folder: Path) -> _CachedKeySigner:
     return _CachedKeySigner(key_of(owner, folder=folder))
-
-
-def _asn1(certificate: x509.Certificate) -> asn1.Certificate:
-    return asn1.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))

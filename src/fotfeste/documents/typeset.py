@@ -7,6 +7,7 @@ from fotfeste.documents import words
 from fotfeste.documents.blocks import (
     Block,
     Bullets,
+    Choice,
     Choices,
     Facts,
     LeftOut,
@@ -20,7 +21,6 @@ from fotfeste.documents.ink import as_svg
 from fotfeste.documents.marks import AgreementMarks, marks_of
 from fotfeste.documents.papers import AgreementPaper, InvitationPaper, Paper, Quotation, Signature, Way
 from fotfeste.documents.wording import clock, day_in_norway, in_words, long_day, long_moment, short_moment, weekday_and_day
-from fotfeste.domain.text import Language
 
 Data = dict[str, object]
 Say = Callable[[Words], str]
@@ -158,7 +158,7 @@ def _block(block: Block, say: Say) -> Data:
         case Table():
             return _table(block, say)
         case Choices(options=options):
-            return {"kind": "choices", "options": [_choice(say(option.text), option.chosen, say) for option in options]}
+            return {"kind": "choices", "options": [_choice(option, say) for option in options]}
 
 
 def _table(table: Table, say: Say) -> Data:
@@ -172,8 +172,8 @@ def _table(table: Table, say: Say) -> Data:
     }
 
 
-def _choice(text: str, chosen: bool, say: Say) -> Data:
-    return {"text": text, "chosen": chosen, "mark": say(words.CHOSEN if chosen else words.NOT_CHOSEN)}
+def _choice(option: Choice, say: Say) -> Data:
+    return {"text": say(option.text), "chosen": option.chosen, "mark": say(words.CHOSEN if option.chosen else words.NOT_CHOSEN)}
 
 
 def _signing(paper: AgreementPaper, say: Say) -> list[Data]:

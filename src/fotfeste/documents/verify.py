@@ -10,8 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from asn1crypto import x509 as asn1
-from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import SigningError
@@ -89,11 +88,11 @@ def _verify(content: bytes, *, folder: Path) -> Verification:
     except _DAMAGED:
         return Verification(state=FileState.CHANGED)
     state = _state(status, alone=len(seals) == 1)
-    certificate = status.signing_cert
+    subject: dict[str, str] = status.signing_cert.subject.native
     return Verification(
         state=state,
-        sealed_by=certificate.subject.native.get("organization_name", ""),
-        org_number=_org_number(certificate),
+        sealed_by=subject.get("organization_name", ""),
+        org_number=_org_number(subject),
         known=bool(status.trusted),
         sealed_at=status.signer_reported_dt,
         marks=_marks(reader) if state is FileState.UNBROKEN else None,
@@ -101,7 +100,8 @@ def _verify(content: bytes, *, folder: Path) -> Verification:
 
 
 def _checked(embedded: EmbeddedPdfSignature, folder: Path) -> PdfSignatureStatus:
-    roots = [asn1.Certificate.load(root.public_bytes(Encoding.DER)) for root in trusted_roots(folder=folder)]
+    pem = trusted_roots(folder=folder)
+    roots = list(load_certs_from_pemder_data(pem)) if pem else []
     context = ValidationContext(trust_roots=roots, allow_fetching=False, revocation_mode="soft-fail")
     return validate_pdf_signature(embedded, signer_validation_context=context)
 
@@ -114,14 +114,17 @@ def _state(status: PdfSignatureStatus, *, alone: bool) -> FileState:
     return FileState.UNBROKEN
 
 
-def _org_number(certificate: asn1.Certificate) -> str:
-    found = _ORGANISATION.match(str(certificate.subject.native.get("organization_identifier", "")))
+def _org_number(subject: dict[str, str]) -> str:
+    found = _ORGANISATION.match(subject.get("organization_identifier", ""))
     return found[1] if found else ""
 
 
 def _marks(reader: PdfFileReader) -> AgreementMarks | None:
-    metadata = reader.root.get("/Metadata")
-    found = _KEYWORDS.search(metadata.data.decode("utf-8", "replace")) if metadata is not None else None
+    try:
+        metadata = reader.root["/Metadata"].data
+    except KeyError:
+        return None
+    found = _KEYWORDS.search(metadata.decode("utf-8", "replace"))
     return marks_in(found[1]) if found else None
 
 
