@@ -7,6 +7,7 @@ in each: papers are built in the worker, and two processes scale where two threa
 
 import json
 import re
+import shutil
 import threading
 from collections.abc import Mapping
 from datetime import datetime
@@ -73,7 +74,7 @@ def build_with_picture(*, data: Mapping[str, object], folder: Path, language: La
     Raises:
         PaperNotBuilt: the template refused the picture.
     """
-    template = (_ROOT / "documents" / "typst" / "scan.typ").read_bytes()
+    template = shutil.copy(_path("base", "scan"), folder / "scan.typ")
     setter = _Setter(template, root=folder)
     return setter.set_in_type({**data, "lang": language, "fonts": FAMILIES}, at=at)
 
@@ -93,7 +94,7 @@ def missing_glyphs(words: str) -> tuple[str, ...]:
 class _Setter:
     """One template's compiler with the lock that keeps two threads from sharing it at once."""
 
-    def __init__(self, template: bytes, *, root: Path = _ROOT) -> None:
+    def __init__(self, template: Path, *, root: Path = _ROOT) -> None:
         self._compiler = typst.Compiler(template, root=root, font_paths=fonts(), ignore_system_fonts=True)
         self._turn = threading.Lock()
 
@@ -104,7 +105,7 @@ class _Setter:
         path = _path(*named.groups()) if named else _ROOT
         if not path.is_file():
             raise LookupError(f"there is no template {template!r}")
-        return _Setter(path.read_bytes())
+        return _Setter(path)
 
     def set_in_type(self, data: Mapping[str, object], *, at: datetime | None) -> bytes:
         if at is not None and at.tzinfo is None:
