@@ -1,0 +1,100 @@
+"""The only ways to a case's rows: fetch, authorise, log the look."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from fotfeste.audit.append import append_look
+from fotfeste.casework.facts import Loaded, load
+from fotfeste.casework.given import given_for
+from fotfeste.casework.models import CaseStanding, Seat
+from fotfeste.domain.facts import CaseFacts, Role
+from fotfeste.domain.given import Given
+from fotfeste.domain.procedure import Procedure
+from fotfeste.domain.procedures import ALL
+from fotfeste.domain.rules.access import SEAT_RELATIONS, Relation, Viewer, may, relations
+from fotfeste.domain.time import norwegian_day
+
+LOOK = "see_"
+
+
+class NoSuchCase(Exception):
+    """The case does not exist for this person: 404, also when it does exist for others."""
+
+
+class NotYours(Exception):
+    """The person has a relation to the case, but not one that covers the act: 403."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A case behind an opened door, with all that the rules need."""
+
+    viewer: Viewer
+    relations: frozenset[Relation]
+    loaded: Loaded
+    given: Given
+    procedure: Procedure
+
+    @property
+    def facts(self) -> CaseFacts:
+        """The case as the rules see it."""
+        return self.loaded.facts
+
+    def may(self, act: str) -> bool:
+        """Whether the viewer may do ``act`` on this case."""
+        return may(act, self.relations)
+
+
+def case_for(*, viewer: Viewer, case_id: UUID, act: str, at: datetime, detail: str = "") -> OpenCase:
+    """Open the door to one case for one act, and log the look when the act is to see.
+
+    Raises:
+        NoSuchCase: no such case, or nothing that the viewer is to it.
+        NotYours: a relation, but none that covers ``act``.
+    """
+    opened = look_behind(viewer=viewer, case_id=case_id, at=at)
+    if not opened.may(act):
+        raise NotYours(act)
+    if act.startswith(LOOK):
+        append_look(
+            authority_id=opened.loaded.case["authority_id"],
+            case_id=case_id,
+            person_id=viewer.person,
+            at=at,
+            what=act,
+            detail=detail,
+        )
+    return opened
+
+
+def look_behind(*, viewer: Viewer, case_id: UUID, at: datetime) -> OpenCase:
+    """The case with the viewer's relations to it, before anything is allowed: for `case_for` and `act` alone.
+
+    Raises:
+        NoSuchCase: no such case, or nothing that the viewer is to it.
+    """
+    day = norwegian_day(at)
+    loaded = load(case_id=case_id, day=day)
+    if loaded is None:
+        raise NoSuchCase(case_id)
+    given = given_for(authority_id=loaded.case["authority_id"], school_id=loaded.facts.school, day=day)
+    held = relations(viewer, loaded.facts, given)
+    if not held:
+        raise NoSuchCase(case_id)
+    return OpenCase(viewer, held, loaded, given, ALL[loaded.facts.procedure])
+
+
+def cases_seen_by(viewer: Viewer) -> QuerySet[CaseStanding]:
+    """The standings of the cases that ``viewer`` may open as staff; the same relations as `case_for`, as one filter."""
+    units = {unit for _role, unit in viewer.roles}
+    leads = [unit for role, unit in viewer.roles if role is Role.LEADER]
+    offices = [unit for role, unit in viewer.roles if role in (Role.OT_ADVISER, Role.OT_LEADER)]
+    staff_roles = [role.value for role in SEAT_RELATIONS]
+    seats = Seat.objects.filter(case=OuterRef("case"), person=viewer.person, role__in=staff_roles, unit__in=units)
+    own = Q(responsible=viewer.person) | Q(case__contact_teacher=viewer.person)
+    return CaseStanding.objects.filter(
+        Q(school__in=leads) | Q(office__in=offices) | (own & (Q(school__in=units) | Q(office__in=units))) | Exists(seats)
+    )

@@ -1,0 +1,148 @@
+"""Words being written: one row per field, saved as one types, with its own revision and author (design.md, section 6)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from fotfeste.casework.models import Draft, LockedText, Meeting
+from fotfeste.domain.facts import PersonId, Role
+from fotfeste.domain.procedure import Field, Kind, Section
+from fotfeste.domain.procedures import ALL
+
+LONGEST = 20_000
+"""Characters in one field; more is refused, and the words stay in the browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the words stand: a field of a section of a meeting's form; ``item`` is the list item's number, or empty.
+
+    The field of an item is named ``list.key``.
+    """
+
+    meeting_id: UUID
+    section: str
+    field: str
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What stands in the field now."""
+
+    revision: int
+    value: str
+    author: PersonId
+    written_at: datetime
+
+
+class Clash(Exception):
+    """Somebody else wrote in the same field since: nothing was overwritten. ``theirs`` is what stands there."""
+
+    def __init__(self, theirs: Saved) -> None:
+        self.theirs = theirs
+        super().__init__("somebody else wrote in the same field")
+
+
+class Unwritable(Exception):
+    """The field cannot be written: ``code`` is ``locked``, ``unknown_field``, ``too_long`` or ``not_yours``."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+def save(*, place: Place, value: str, revision: int, author: PersonId, roles: frozenset[Role], at: datetime) -> Saved:
+    """Keep ``value`` in one field, and return what stands there now (A-37, A-47).
+
+    ``revision`` is the one that the writer has seen, 0 for a field never written. The same words twice are kept once.
+    The door to the meeting was passed by the caller; ``roles`` are the writer's at the table.
+
+    Raises:
+        Unwritable: locked, no such field, too long, or a section that is not the writer's (A-08).
+        Clash: somebody else wrote since ``revision``.
+    """
+    if len(value) > LONGEST:
+        raise Unwritable("too_long")
+    with transaction.atomic():
+        # The lock on the meeting's row makes "locked?" and the write one thing, without touching the case.
+        meeting = Meeting.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(id=place.meeting_id)
+        _check(meeting, place, roles)
+        draft = Draft.objects.filter(
+            meeting=meeting, section=place.section, field=place.field, item=place.item
+        ).first()
+        if draft is None:
+            return _saved(_begin(meeting, place, value, author, at))
+        if draft.value == value:
+            return _saved(draft)
+        if draft.revision != revision and draft.author_id != author:
+            raise Clash(_saved(draft))
+        draft.value, draft.revision, draft.author_id, draft.written_at = value, draft.revision + 1, author, at
+        Draft.objects.bulk_update([draft], ["value", "revision", "author", "written_at"])
+        return _saved(draft)
+
+
+def remove_item(*, place: Place, author: PersonId, roles: frozenset[Role], at: datetime) -> None:
+    """Empty every field of one list item; the words stay in the rows until the text is locked.
+
+    Raises:
+        Unwritable: as `save`.
+    """
+    with transaction.atomic():
+        meeting = Meeting.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(id=place.meeting_id)
+        _check(meeting, place, roles)
+        rows = Draft.objects.filter(meeting=meeting, section=place.section, item=place.item).exclude(item="")
+        for draft in rows:
+            draft.value, draft.revision, draft.author_id, draft.written_at = "", draft.revision + 1, author, at
+        Draft.objects.bulk_update(rows, ["value", "revision", "author", "written_at"])
+
+
+def _check(meeting: Meeting, place: Place, roles: frozenset[Role]) -> None:
+    if LockedText.objects.filter(meeting=meeting, replaced_at=None).exists():
+        raise Unwritable("locked")
+    form = ALL[meeting.case.procedure].form_version(meeting.form_version)
+    section = next((section for section in form.sections if section.key == place.section), None)
+    if section is None or field_at(section, place.field) is None:
+        raise Unwritable("unknown_field")
+    if not may_write(section, roles):
+        raise Unwritable("not_yours")
+
+
+def may_write(section: Section, roles: frozenset[Role]) -> bool:
+    """Whether somebody with ``roles`` at the table writes this section: named writers only, else staff."""
+    if section.written_by:
+        return bool(set(section.written_by) & roles)
+    return bool(roles - {Role.PUPIL, Role.GUARDIAN})
+
+
+def field_at(section: Section, name: str) -> Field | None:
+    """The declared field called ``name``, or ``list.key`` for a field of an item."""
+    outer, _, inner = name.partition(".")
+    found = next((field for field in section.fields if field.key == outer), None)
+    if found is None or (found.kind is Kind.ITEMS) != bool(inner):
+        return None
+    return next((item for item in found.items if item.key == inner), None) if inner else found
+
+
+def _begin(meeting: Meeting, place: Place, value: str, author: PersonId, at: datetime) -> Draft:
+    last = Draft.objects.filter(meeting=meeting, section=place.section).aggregate(last=Max("position"))["last"]
+    draft = Draft(
+        authority_id=meeting.authority_id,
+        case_id=meeting.case_id,
+        meeting=meeting,
+        section=place.section,
+        field=place.field,
+        item=place.item,
+        position=(last or 0) + 1,
+        value=value,
+        author_id=author,
+        written_at=at,
+    )
+    return Draft.objects.bulk_create([draft])[0]
+
+
+def _saved(draft: Draft) -> Saved:
+    return Saved(revision=draft.revision, value=draft.value, author=draft.author_id, written_at=draft.written_at)

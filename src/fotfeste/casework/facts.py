@@ -1,0 +1,239 @@
+"""Rows -> CaseFacts: the one place where the database's shape becomes what the rules see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from fotfeste.casework.answers import answers_of
+from fotfeste.casework.rows import Row, Rows, rows_of
+from fotfeste.domain import facts as f
+from fotfeste.domain.procedures import ALL
+from fotfeste.domain.rules.form import Answers, missing_in
+from fotfeste.people import lookup
+from fotfeste.people.models import Guardianship, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One case: its facts, the rows they were made of, and the words of the current meeting's form."""
+
+    facts: f.CaseFacts
+    rows: Rows
+    answers: Answers
+    pupil: Person
+    guardianships: tuple[Guardianship, ...]
+
+    @property
+    def case(self) -> Row:
+        """The case's own row."""
+        return self.rows["case"][0]
+
+    @property
+    def meeting(self) -> Row:
+        """The current meeting's row."""
+        return self.rows["meetings"][-1]
+
+    def part(self, name: str) -> list[Row]:
+        """The current meeting's rows of one part."""
+        return [row for row in self.rows[name] if row["meeting_id"] == self.meeting["id"]]
+
+
+def load(*, case_id: UUID, day: date) -> Loaded | None:
+    """The case as it stands, with the pupil's family as the register has it on ``day``; None when the wall hides it.
+
+    Four queries: the case, the pupil, the guardians, the care order.
+    """
+    rows = rows_of(case_id=case_id)
+    if rows is None:
+        return None
+    case = rows["case"][0]
+    pupil = lookup.person(person_id=case["pupil_id"])
+    guardianships = tuple(lookup.guardians_of(pupil_id=pupil.id, day=day))
+    care = lookup.care_order_of(pupil_id=pupil.id, day=day)
+    current = rows["meetings"][-1]
+    form = ALL[case["procedure"]].form_version(current["form_version"])
+    answers = answers_of(form, [draft for draft in rows["drafts"] if draft["meeting_id"] == current["id"]])
+    facts = f.CaseFacts(
+        id=UUID(case["id"]),
+        procedure=case["procedure"],
+        opened_at=_moment(case["opened_at"]),
+        pupil=_pupil(pupil, in_care=care is not None and care.decides),
+        school=case["school_id"],
+        office=case["office_id"],
+        responsible=case["responsible_id"],
+        contact_teacher=case["contact_teacher_id"],
+        meeting=_meeting(rows, current, answers, case["procedure"]),
+        earlier=tuple(_meeting(rows, row, {}, case["procedure"]) for row in rows["meetings"][:-1]),
+        concerns=tuple(_concern(row) for row in rows["concerns"]),
+        guardians=tuple(_guardian(row) for row in guardianships),
+        consents=tuple(_consent(row) for row in rows["consents"]),
+        measures=tuple(_measure(row) for row in rows["measures"]),
+        closed=_done(case["closed_at"], case["closed_by_id"]),
+    )
+    return Loaded(facts=facts, rows=rows, answers=answers, pupil=pupil, guardianships=guardianships)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _maybe(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _done(at: str | None, by: int | None = None, *, skipped: bool = False) -> f.Done | None:
+    return f.Done(at=_moment(at), by=by, skipped=skipped) if at else None
+
+
+def _digital(person: Person) -> bool:
+    return person.digital_post and bool(person.email or person.phone)
+
+
+def _pupil(person: Person, *, in_care: bool) -> f.PupilFacts:
+    if person.born_on is None:
+        raise ValueError("a pupil in the register has a birth date")
+    return f.PupilFacts(
+        person=person.id,
+        born_on=person.born_on,
+        protection=f.Protection(person.protection),
+        interpreter=bool(person.interpreter_language),
+        digital=_digital(person),
+        in_care=in_care,
+    )
+
+
+def _guardian(row: Guardianship) -> f.GuardianFacts:
+    return f.GuardianFacts(
+        person=row.guardian_id,
+        parental_responsibility=row.parental_responsibility,
+        restriction=row.restriction,
+        protection=f.Protection(row.guardian.protection),
+        digital=_digital(row.guardian),
+        has_address=bool(row.guardian.address_line),
+    )
+
+
+def _concern(row: Row) -> f.ConcernFacts:
+    return f.ConcernFacts(
+        raised=f.Done(at=_moment(row["raised_at"]), by=row["raised_by_id"]),
+        occasion=f.Occasion(row["occasion"]),
+        assessed=bool(row["assessment"]),
+    )
+
+
+def _consent(row: Row) -> f.ConsentFacts:
+    return f.ConsentFacts(
+        service=f.Role(row["service"]),
+        answer=row["answer"],
+        answered=f.Done(at=_moment(row["answered_at"]), by=row["recorded_by_id"]),
+        giver=row["giver_id"],
+        care_service=row["care_service"],
+        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+    )
+
+
+def _measure(row: Row) -> f.MeasureFacts:
+    return f.MeasureFacts(
+        id=row["id"],
+        accountable=row["accountable_id"],
+        due_on=date.fromisoformat(row["due_on"]),
+        ended=_done(row["ended_at"], row["ended_by_id"]),
+    )
+
+
+def _meeting(rows: Rows, row: Row, answers: Answers, procedure: str) -> f.MeetingFacts:
+    def own(part: str) -> list[Row]:
+        return [other for other in rows[part] if other["meeting_id"] == row["id"]]
+
+    outcome = answers.get("conclusion", {}).get("outcome")
+    return f.MeetingFacts(
+        id=UUID(row["id"]),
+        number=row["number"],
+        starts_at=_maybe(row["starts_at"]),
+        agreed=_done(row["agreed_at"], row["agreed_by_id"]),
+        checks=tuple((check["key"], _check(check)) for check in own("checks")),
+        proposals=tuple(_proposal(proposal) for proposal in own("proposals")),
+        seats=tuple(_seat(seat) for seat in own("seats")),
+        others=tuple(f.OtherFacts(f.Role(o["role"]), o["wanted"], o["person_id"]) for o in own("others")),
+        contacts=tuple(
+            f.ContactFacts(c["person_id"], _moment(c["happened_at"]), c["reached"], c["channel"]) for c in own("contacts")
+        ),
+        started=_done(row["started_at"], row["started_by_id"]),
+        ended=_done(row["ended_at"], row["ended_by_id"]),
+        sections=_sections(own("confirmations"), answers, procedure, row["form_version"]),
+        outcome=f.Outcome(outcome) if isinstance(outcome, str) and outcome else None,
+        text=_text(own("texts"), own("signatures")),
+        editions=tuple(_edition(edition) for edition in own("editions")),
+    )
+
+
+def _check(row: Row) -> f.Done:
+    return f.Done(at=_moment(row["happened_at"]), by=row["recorded_by_id"], skipped=row["skipped"])
+
+
+def _proposal(row: Row) -> f.ProposalFacts:
+    return f.ProposalFacts(
+        id=row["id"],
+        starts_at=_moment(row["starts_at"]),
+        proposed=f.Done(at=_moment(row["proposed_at"]), by=row["proposed_by_id"]),
+        answer=row["answer"],
+        answered=_done(row["answered_at"], row["answered_by_id"]),
+    )
+
+
+def _seat(row: Row) -> f.SeatFacts:
+    return f.SeatFacts(
+        id=row["id"],
+        person=row["person_id"],
+        role=f.Role(row["role"]),
+        unit=row["unit_id"],
+        invited_at=_maybe(row["invited_at"]),
+        answer=row["answer"],
+        knows_pupil=row["knows_pupil"],
+        attendance=row["attendance"],
+    )
+
+
+def _sections(confirmations: list[Row], answers: Answers, procedure: str, version: int) -> tuple[f.SectionFacts, ...]:
+    confirmed = {row["section"]: row for row in confirmations}
+    form = ALL[procedure].form_version(version)
+    return tuple(
+        f.SectionFacts(
+            key=section.key,
+            missing=missing_in(section, answers),
+            confirmed=_confirmed(confirmed.get(section.key)),
+        )
+        for section in form.sections
+    )
+
+
+def _confirmed(row: Row | None) -> f.Done | None:
+    return _done(row["confirmed_at"], row["confirmed_by_id"]) if row else None
+
+
+def _text(texts: list[Row], signatures: list[Row]) -> f.TextFacts | None:
+    in_force = [text for text in texts if not text["replaced_at"]]
+    if not in_force:
+        return None
+    text = in_force[-1]
+    return f.TextFacts(
+        version=text["version"],
+        locked=f.Done(at=_moment(text["locked_at"]), by=text["locked_by_id"]),
+        signatures=tuple(_signature(row) for row in signatures if row["text_id"] == text["id"]),
+    )
+
+
+def _signature(row: Mapping[str, str | int]) -> f.SignatureFacts:
+    signed = f.Done(at=_moment(str(row["signed_at"])), by=int(row["recorded_by_id"]))
+    return f.SignatureFacts(seat=int(row["seat_id"]), way=str(row["way"]), signed=signed)
+
+
+def _edition(row: Row) -> f.EditionFacts:
+    return f.EditionFacts(
+        kind=row["kind"],
+        holder=row["holder_id"],
+        channel=row["channel"],
+        issued=f.Done(at=_moment(row["issued_at"]), by=row["issued_by_id"]),
+        handed_over=bool(row["handed_over_at"]),
+    )

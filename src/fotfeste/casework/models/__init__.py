@@ -1,0 +1,30 @@
+"""Tables of a case. Facts are written in `casework.steps`, words in `casework.drafts`, standings in `casework.standings`."""
+
+from fotfeste.casework.models.case import Case, Concern
+from fotfeste.casework.models.consent import Consent
+from fotfeste.casework.models.form import Draft, LockedText, SectionConfirmation
+from fotfeste.casework.models.measure import Measure
+from fotfeste.casework.models.meeting import Check, ContactAttempt, Meeting, OtherService, Seat, TimeProposal
+from fotfeste.casework.models.paper import Edition
+from fotfeste.casework.models.signature import Signature
+from fotfeste.casework.models.standing import CaseStanding, Duty
+
+__all__ = [
+    "Case",
+    "CaseStanding",
+    "Check",
+    "Concern",
+    "Consent",
+    "ContactAttempt",
+    "Draft",
+    "Duty",
+    "Edition",
+    "LockedText",
+    "Measure",
+    "Meeting",
+    "OtherService",
+    "Seat",
+    "SectionConfirmation",
+    "Signature",
+    "TimeProposal",
+]
