@@ -1,6 +1,8 @@
-"""Registers the composition root with Django, so that its checks run."""
+"""Registers the composition root with Django."""
 
 from django.apps import AppConfig
+
+from fotfeste.config.checks import production_is_no_demo
 
 
 class ConfigConfig(AppConfig):
@@ -9,3 +11,4 @@ class ConfigConfig(AppConfig):
     name = "fotfeste.config"
     label = "config"
     verbose_name = "Configuration"
+    checks = (production_is_no_demo,)

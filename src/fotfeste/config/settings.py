@@ -70,8 +70,6 @@ TEMPLATES = [
         "OPTIONS": {"environment": "fotfeste.web.shared.jinja.environment"},
     },
 ]
-if not (PACKAGE / "web/shared/jinja.py").exists():
-    TEMPLATES = []
 
 DATABASES = {
     "default": {
@@ -81,9 +79,7 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-if (PACKAGE / "people/models").exists() or (PACKAGE / "people/models.py").exists():
-    AUTH_USER_MODEL = "people.Login"
+AUTH_USER_MODEL = "people.Login"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "/sign-in/"
 
@@ -94,9 +90,11 @@ TIME_ZONE = "Europe/Oslo"
 USE_I18N = True
 USE_TZ = True
 
+FORM_RENDERER = "fotfeste.web.shared.forms.renderer.FormRenderer"
+
 STATIC_URL = "/static/"
 STATIC_ROOT = FOTFESTE_DATA / "static"
-STATICFILES_DIRS = [PACKAGE / "web/shared/static"] if (PACKAGE / "web/shared/static").is_dir() else []
+STATICFILES_DIRS = [PACKAGE / "web/shared/static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -154,6 +152,12 @@ EMAIL_USE_TLS = os.environ.get("FOTFESTE_SMTP_TLS", "") == "1"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("FOTFESTE_MAIL_FROM", "fotfeste@localhost")
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+
+SMS_GATEWAY_URL = os.environ.get("FOTFESTE_SMS_URL", "")
+SMS_GATEWAY_TOKEN = os.environ.get("FOTFESTE_SMS_TOKEN", "")
+
+# Where production keeps the authorities' keys and certificates; empty: under the data folder, self-made, demo and tests only.
+FOTFESTE_SEALS = os.environ.get("FOTFESTE_SEALS", "")
 
 # The address that messages link to; without a path and without a slash at the end.
 PUBLIC_ADDRESS = os.environ.get("FOTFESTE_ADDRESS", "http://localhost:8000").rstrip("/")

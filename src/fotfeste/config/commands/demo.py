@@ -1,0 +1,79 @@
+"""`fotfeste demo`: one command for everything, with an invented county in it. Never for real people's data."""
+
+import http.client
+import os
+import time
+from argparse import Namespace
+from importlib import import_module
+
+import django
+
+from fotfeste.config import surroundings
+from fotfeste.config.commands.serve import child_environment
+from fotfeste.config.keeper.keeper import Keeper
+from fotfeste.config.keeper.places import Credentials
+from fotfeste.config.processes import Family, free_port, job_worker, web_server
+
+PROGRAM = "fotfeste_app"
+
+
+def run(options: Namespace) -> int:
+    """Start all of it and stop all of it on Ctrl-C; a second start finds everything as it was."""
+    port = options.port or int(os.environ.get("PORT") or 8000)
+    free_port(host=options.host, port=port)
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        os.environ.pop(name, None)
+    os.environ.update(FOTFESTE_MODE="demo", FOTFESTE_ROLE="owner")
+    os.environ.setdefault("FOTFESTE_ADDRESS", f"http://localhost:{port}")
+    here = surroundings.read(os.environ)
+    keeper = Keeper(data=here.data, dies_with_starter=True)
+    with keeper as credentials:
+        _say(f"Database: PostgreSQL, in {here.data}")
+        django.setup()
+        _bring_up_to_date(credentials)
+        children = [
+            web_server(host=options.host, port=port, workers=2, environment=child_environment()),
+            job_worker(concurrency=2, environment=child_environment()),
+        ]
+        return Family(children, each_second=keeper.revive).run(ready=lambda: _announce(options.host, port))
+
+
+def _bring_up_to_date(credentials: Credentials) -> None:
+    """Tables as their owner; the invented county and everything after it as the program."""
+    # What follows needs Django's models, so it can be imported only now.
+    done = import_module("fotfeste.config.commands.migrate").migrate()
+    _say(f"Tables: {done} migrations applied" if done else "Tables: up to date")
+    use_role(credentials, PROGRAM)
+    if import_module("fotfeste.config.commands.collected").collect():
+        _say("Static files: collected")
+    started = time.monotonic()
+    if import_module("fotfeste.world.demo").load_if_empty(say=_say):
+        _say(f"Invented county: made in {time.monotonic() - started:.0f} s")
+    import_module("django.db").connection.close()
+
+
+def use_role(credentials: Credentials, role: str) -> None:
+    """Make every new connection of this process one of `role`."""
+    connection = import_module("django.db").connection
+    connection.close()
+    connection.settings_dict.update(USER=role, PASSWORD=credentials.passwords[role])
+
+
+def _announce(host: str, port: int) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        client = http.client.HTTPConnection(host, port, timeout=5)
+        try:
+            client.request("GET", "/alive")
+            if client.getresponse().status == 200:
+                _say(f"\n  Fotfeste is ready:  http://localhost:{port}/\n\n  Ctrl-C stops all of it.")
+                return
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            client.close()
+    _say("The web server has not answered for a minute; it goes on trying.")
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)
