@@ -219,3 +219,9 @@ def known_to(*, org_numbers: Iterable[str]) -> Known:
 def authority_numbers(*, org_numbers: Iterable[str]) -> dict[str, int]:
     """Ids of authorities by organisation number; those that do not exist are left out."""
     return dict(Authority.objects.filter(org_number__in=list(org_numbers)).values_list("org_number", "id"))
+
+
+def people_by_key(*, org_number: str, keys: Iterable[str]) -> dict[str, Person]:
+    """Persons of one authority's register by the key of their source; those that do not exist are left out."""
+    rows = Person.objects.filter(authority__org_number=org_number, source_key__in=list(keys))
+    return {row.source_key: row for row in rows}

@@ -1,0 +1,5 @@
+"""The names of settings that are no rule's parameter."""
+
+LETTERHEAD = "letterhead"
+"""What stands at the head of an authority's letters: a mapping with `name`, `address_line`, `postal_code`, `postal_town`,
+`phone`, `email`, `web` and `org_number`, all of them texts. A school's own lines come from its unit."""
