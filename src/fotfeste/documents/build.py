@@ -74,7 +74,8 @@ def build_with_picture(*, data: Mapping[str, object], folder: Path, language: La
     Raises:
         PaperNotBuilt: the template refused the picture.
     """
-    template = shutil.copy(_path("base", "scan"), folder / "scan.typ")
+    template = folder / "scan.typ"
+    shutil.copy(_path("base", "scan"), template)
     setter = _Setter(template, root=folder)
     return setter.set_in_type({**data, "lang": language, "fonts": FAMILIES}, at=at)
 
