@@ -102,14 +102,20 @@ class Family:
         self.stopping = True
 
 
-def free_port(*, host: str, port: int) -> None:
-    """Raise `PortTaken` when somebody else listens on the port."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except OSError as taken:
-            raise PortTaken(f"Port {port} is taken ({taken.strerror}): choose another with --port (make: PORT=8080).") from taken
+def free_port(*, host: str, port: int, seconds: float = 0) -> None:
+    """Wait up to `seconds` for whoever is just leaving the port, then raise `PortTaken`."""
+    deadline = time.monotonic() + seconds
+    while True:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind((host, port))
+            except OSError as taken:
+                if time.monotonic() >= deadline:
+                    raise PortTaken(f"Port {port} is taken ({taken.strerror}): choose another with --port (make: PORT=8080).") from taken
+            else:
+                return
+        time.sleep(0.2)
 
 
 def web_server(*, host: str, port: int, workers: int, environment: Mapping[str, str]) -> Child:

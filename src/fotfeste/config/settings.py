@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    *(["fotfeste.web.shared.wall.WallMiddleware"] if (PACKAGE / "web/shared/wall.py").exists() else []),
+    "fotfeste.web.shared.wall.WallMiddleware",
 ]
 
 ROOT_URLCONF = "fotfeste.config.urls"
@@ -65,7 +65,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [PACKAGE / "web" / "shared" / "templates"],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "fotfeste.web.shared.jinja.environment"},
+        "OPTIONS": {
+            "environment": "fotfeste.web.shared.jinja.environment",
+            "context_processors": ["fotfeste.web.shared.frame.frame"],
+        },
     },
 ]
 
@@ -78,7 +81,9 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Login"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["fotfeste.web.shared.sign_in_backend.PersonBackend"]
+# Whom one may sign in as by choosing: in the demo only; None shuts that door.
+SIGN_IN_CHOICES = "fotfeste.world.sign_in_choices.sign_in_choices" if HERE.demo else None
 LOGIN_URL = "/sign-in/"
 
 LANGUAGE_CODE = "nb"
@@ -156,6 +161,9 @@ SMS_GATEWAY_TOKEN = os.environ.get("FOTFESTE_SMS_TOKEN", "")
 
 # Where production keeps the authorities' keys and certificates; empty: under the data folder, self-made, demo and tests only.
 FOTFESTE_SEALS = os.environ.get("FOTFESTE_SEALS", "")
+
+# Where the operator publishes its accessibility statement; empty while there is none.
+ACCESSIBILITY_STATEMENT = os.environ.get("FOTFESTE_ACCESSIBILITY_STATEMENT", "")
 
 # The address that messages link to; without a path and without a slash at the end.
 PUBLIC_ADDRESS = os.environ.get("FOTFESTE_ADDRESS", "http://localhost:8000").rstrip("/")

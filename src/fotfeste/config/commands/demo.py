@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import signal
 import time
 from argparse import Namespace
 from importlib import import_module
@@ -12,6 +13,7 @@ from fotfeste.config import surroundings
 from fotfeste.config.commands.serve import child_environment
 from fotfeste.config.keeper.keeper import Keeper
 from fotfeste.config.keeper.places import Credentials
+from fotfeste.config.keeper.server import LIBC, PR_SET_PDEATHSIG
 from fotfeste.config.processes import Family, free_port, job_worker, web_server
 
 PROGRAM = "fotfeste_app"
@@ -19,8 +21,9 @@ PROGRAM = "fotfeste_app"
 
 def run(options: Namespace) -> int:
     """Start all of it and stop all of it on Ctrl-C; a second start finds everything as it was."""
+    _end_with_parent()
     port = options.port or int(os.environ.get("PORT") or 8000)
-    free_port(host=options.host, port=port)
+    free_port(host=options.host, port=port, seconds=8)
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
         os.environ.pop(name, None)
     os.environ.update(FOTFESTE_MODE="demo", FOTFESTE_ROLE="owner")
@@ -50,6 +53,12 @@ def _bring_up_to_date(credentials: Credentials) -> None:
     if import_module("fotfeste.world.demo").load_if_empty(say=_say):
         _say(f"Invented county: made in {time.monotonic() - started:.0f} s")
     import_module("django.db").connection.close()
+
+
+def _end_with_parent() -> None:
+    """When make started us and is killed, however hard, stop in order instead of living on unseen."""
+    if os.environ.pop("FOTFESTE_WITH_PARENT", ""):
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def use_role(credentials: Credentials, role: str) -> None:
