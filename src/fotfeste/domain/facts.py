@@ -96,6 +96,8 @@ class ConcernFacts:
     occasion: Occasion
     assessed: bool
     """That OT/PPT can contribute has been stated (A-12)."""
+    stated: Done | None = None
+    """When and by whom, if that was not when the concern was raised."""
 
 
 @dataclass(frozen=True, slots=True)

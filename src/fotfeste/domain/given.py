@@ -6,6 +6,7 @@ from datetime import date
 from fotfeste.domain.parameter import Key, Parameters, Value
 from fotfeste.domain.time import SchoolCalendar
 
+EVERY_WEEKDAY = SchoolCalendar()
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -13,7 +14,7 @@ class Given:
 
     day: date
     parameters: Parameters
-    calendar: SchoolCalendar = SchoolCalendar()
+    calendar: SchoolCalendar = EVERY_WEEKDAY
 
     def value(self, key: Key[Value], day: date | None = None) -> Value:
         """The parameter's value on ``day``, or on the day of the question."""

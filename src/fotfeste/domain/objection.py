@@ -1,7 +1,7 @@
 """Why something may not be done, or is advised against, and which way leads on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fotfeste.domain.source import Source
@@ -59,6 +59,17 @@ class Refused(Exception):
     def __init__(self, objections: Iterable[Objection]) -> None:
         self.objections = tuple(objections)
         super().__init__(", ".join(objection.code for objection in self.objections))
+
+
+def lifted(objection: Objection) -> Objection:
+    """The same objection once its exit has been taken: it is still told, and does not stop the act any more.
+
+    Raises:
+        ValueError: the objection has no exit.
+    """
+    if objection.exit is Exit.NONE:
+        raise ValueError(f"{objection.code} has no exit")
+    return replace(objection, hinders=False)
 
 
 def hindering(objections: Iterable[Objection]) -> tuple[Objection, ...]:

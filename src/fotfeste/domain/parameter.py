@@ -1,8 +1,9 @@
 """What a dated parameter is: a value with its source, its scope and the days on which it holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from fotfeste.domain.source import Source
@@ -40,7 +41,7 @@ class Parameter:
 SCOPES = ("national", "county", "municipality", "school")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parameters:
     """Every value that holds for one school, of all days."""
 
@@ -64,11 +65,23 @@ class Parameters:
         Raises:
             LookupError: no value holds on that day.
         """
-        holding = [row for row in self.rows if row.name == key.name and row.holds_on(day)]
+        holding = [row for row in self._by_name.get(key.name, ()) if row.holds_on(day)]
         if not holding:
             raise LookupError(f"{key.name} has no value on {day}")
         return max(holding, key=lambda row: (SCOPES.index(row.scope), row.valid_from))
 
     def switch_dates(self) -> frozenset[date]:
-        """The days from which some value is another than the day before."""
-        return frozenset(row.valid_from for row in self.rows if row.valid_from > BEGINNING)
+        """The days from which some value may be another than the day before: where one begins, and after one ends."""
+        return self._switch_dates
+
+    @cached_property
+    def _switch_dates(self) -> frozenset[date]:
+        begins = {row.valid_from for row in self.rows if row.valid_from > BEGINNING}
+        return frozenset(begins | {row.valid_to + timedelta(days=1) for row in self.rows if row.valid_to and row.valid_to < date.max})
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Parameter, ...]]:
+        rows: dict[str, tuple[Parameter, ...]] = {}
+        for row in self.rows:
+            rows[row.name] = (*rows.get(row.name, ()), row)
+        return rows

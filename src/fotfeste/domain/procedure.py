@@ -104,6 +104,8 @@ class Step:
     exit: Exit = Exit.NONE
     each: Items | None = None
     """When given, the step is a duty once for every item that is not done."""
+    until: Fact | None = None
+    """What the step is meant to come before: done without the step, the step was *not kept* and is nobody's duty any more."""
 
 
 class Kind(StrEnum):

@@ -49,12 +49,25 @@ class SchoolCalendar:
         return day.weekday() < 5 and day not in self.days_off
 
     def after(self, day: date, school_days: int) -> date:
-        """The school day that lies ``school_days`` (0 or more) school days after ``day``; 0 is ``day`` itself or the next one."""
+        """The school day that lies ``school_days`` school days after ``day``; 0 is ``day`` itself or the next one.
+
+        Raises:
+            ValueError: ``school_days`` is negative.
+        """
+        if school_days < 0:
+            raise ValueError("school days are counted forwards")
         if school_days == 0:
             return day if self.is_school_day(day) else self.after(day, 1)
         while school_days:
             day += timedelta(days=1)
             school_days -= self.is_school_day(day)
+        return day
+
+    def before(self, day: date) -> date:
+        """The last school day before ``day``."""
+        day -= timedelta(days=1)
+        while not self.is_school_day(day):
+            day -= timedelta(days=1)
         return day
 
     def between(self, start: date, end: date) -> int:

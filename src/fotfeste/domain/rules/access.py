@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fotfeste.domain.facts import CaseFacts, PersonId, Role, UnitId
+from fotfeste.domain.facts import CaseFacts, PersonId, Role, SeatFacts, UnitId
 from fotfeste.domain.given import Given
 from fotfeste.domain.procedure import Section
+from fotfeste.domain.rules.invitation import is_minor, may_come
 from fotfeste.domain.rules.parameters import OF_AGE
 from fotfeste.domain.time import age_on
 
@@ -22,6 +23,7 @@ class Relation(StrEnum):
     SCHOOL_SEAT = "school_seat"
     OFFICE = "office"
     GUEST = "guest"
+    RECIPIENT = "recipient"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,11 @@ AT_THE_TABLE = STAFF | FAMILY | {Relation.GUEST}
 
 TABLE: Mapping[str, frozenset[Relation]] = {
     "see_case": STAFF,
-    "see_portal": FAMILY | {Relation.GUEST},
+    "see_portal": FAMILY | {Relation.GUEST, Relation.RECIPIENT},
     "see_meeting": STAFF,
     "see_history": STAFF,
     "see_looks": FAMILY | LEADS,
-    "see_own_paper": AT_THE_TABLE,
+    "see_own_paper": AT_THE_TABLE | {Relation.RECIPIENT},
     "see_paper": STAFF,
     "raise_concern": STAFF,
     "complete_concern": SCHOOL,
@@ -76,7 +78,10 @@ TABLE: Mapping[str, frozenset[Relation]] = {
     "end_measure": AT_THE_TABLE,
     "close_case": LEADS,
 }
-"""Act -> the relations that cover it. No relation to a case: it does not exist (404). Another relation: not yours (403)."""
+"""Act -> the relations that cover it; an act that begins with ``see_`` is a look, and is logged as one. No relation to a case: it does not exist (404). Another relation: not yours (403)."""
+
+LOOKS = frozenset(act for act in TABLE if act.startswith("see_"))
+"""The acts that change nothing: to see."""
 
 SEAT_RELATIONS = {
     Role.LEADER: Relation.SCHOOL_SEAT,
@@ -90,21 +95,27 @@ SEAT_RELATIONS = {
 def relations(viewer: Viewer, facts: CaseFacts, given: Given) -> frozenset[Relation]:
     """Everything that ``viewer`` is to the case on the given day.
 
-    A guardian is one only with parental responsibility, without restriction, and until the pupil's eighteenth birthday;
-    a guest only from the written invitation until the meeting's end. A school's or office's role counts only while the
-    viewer holds a role there.
+    1. A guardian is one only with parental responsibility, without restriction, not while child welfare has the care,
+       and until the pupil's eighteenth birthday.
+    2. A school's or office's role, and a seat, count only while the viewer holds a role at that unit.
+    3. A guest is one only from the written invitation until the meeting's end, and only while the consent or the law
+       that lets the service in holds; a guardian whom a pupil of age has asked is such a guest. Whoever holds a copy
+       from that meeting is a recipient afterwards, and sees that paper alone.
     """
-    return frozenset(_family(viewer, facts, given) | _staff(viewer, facts) | _seats(viewer, facts))
+    return frozenset(_family(viewer, facts, given) | _staff(viewer, facts) | _seats(viewer, facts, given))
 
 
 def _family(viewer: Viewer, facts: CaseFacts, given: Given) -> set[Relation]:
     if viewer.person == facts.pupil.person:
         return {Relation.PUPIL}
-    of_age = age_on(born_on=facts.pupil.born_on, day=given.day) >= given.value(OF_AGE)
     is_guardian = any(
         g.person == viewer.person and g.parental_responsibility and not g.restriction for g in facts.guardians
     )
-    return {Relation.GUARDIAN} if is_guardian and not of_age and not facts.pupil.in_care else set()
+    return {Relation.GUARDIAN} if is_guardian and not _of_age(facts, given) and not facts.pupil.in_care else set()
+
+
+def _of_age(facts: CaseFacts, given: Given) -> bool:
+    return age_on(born_on=facts.pupil.born_on, day=given.day) >= given.value(OF_AGE)
 
 
 def _staff(viewer: Viewer, facts: CaseFacts) -> set[Relation]:
@@ -119,18 +130,33 @@ def _staff(viewer: Viewer, facts: CaseFacts) -> set[Relation]:
     return {relation for relation, holds in held.items() if holds}
 
 
-def _seats(viewer: Viewer, facts: CaseFacts) -> set[Relation]:
+def _seats(viewer: Viewer, facts: CaseFacts, given: Given) -> set[Relation]:
     units = {unit for _role, unit in viewer.roles}
     found: set[Relation] = set()
     for seat in facts.meeting.seats:
-        if seat.person != viewer.person or seat.role in (Role.PUPIL, Role.GUARDIAN) or seat.unit not in units:
+        if seat.person != viewer.person or seat.role is Role.PUPIL:
             continue
-        relation = SEAT_RELATIONS.get(seat.role)
-        if relation:
-            found.add(relation)
-        elif seat.invited_at and facts.meeting.ended is None:
-            found.add(Relation.GUEST)
+        of_the_house = SEAT_RELATIONS.get(seat.role)
+        if of_the_house and seat.unit in units:
+            found.add(of_the_house)
+        elif _lets_in(facts, given, seat) and (seat.unit in units or seat.role is Role.GUARDIAN):
+            found |= _guest(facts, seat)
     return found
+
+
+def _lets_in(facts: CaseFacts, given: Given, seat: SeatFacts) -> bool:
+    if seat.role in SEAT_RELATIONS:
+        return False
+    if seat.role is Role.GUARDIAN:
+        return _of_age(facts, given) and not is_minor(facts, given) and may_come(facts, given, seat)
+    return may_come(facts, given, seat)
+
+
+def _guest(facts: CaseFacts, seat: SeatFacts) -> set[Relation]:
+    if facts.meeting.ended is None:
+        return {Relation.GUEST} if seat.invited_at else set()
+    holds = any(edition.holder == seat.person and edition.kind == "copy" for edition in facts.meeting.editions)
+    return {Relation.RECIPIENT} if holds else set()
 
 
 def may(act: str, held: frozenset[Relation]) -> bool:

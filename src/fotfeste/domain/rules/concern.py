@@ -34,12 +34,19 @@ def assessment_needed(facts: CaseFacts, _given: Given) -> bool:
 
 def assessed(facts: CaseFacts, _given: Given) -> Done | None:
     """When it was stated that OT/PPT can contribute (A-12)."""
-    return next((concern.raised for concern in facts.concerns if concern.assessed), None)
+    return next((concern.stated or concern.raised for concern in facts.concerns if concern.assessed), None)
+
+
+def occasion_settled(facts: CaseFacts, given: Given) -> Done | None:
+    """When the occasion was complete: certain to leave at once, a risk when it is stated what OT/PPT can do (A-12, A-13)."""
+    return assessed(facts, given) if assessment_needed(facts, given) else raised(facts, given)
 
 
 def office_contacted(facts: CaseFacts, _given: Given) -> Done | None:
-    """The first contact with OT about the case (A-02)."""
-    return facts.meeting.check("office_contacted")
+    """The first contact with OT about the case: noted, or the first time that was proposed to OT (A-02)."""
+    noted = facts.meeting.check("office_contacted")
+    contacts = [proposal.proposed for proposal in facts.meeting.proposals] + ([noted] if noted else [])
+    return min(contacts, key=lambda done: done.at, default=None)
 
 
 def office_known(facts: CaseFacts, _given: Given) -> tuple[Objection, ...]:

@@ -1,7 +1,7 @@
 """Consent: who must say yes before another service may be invited, and what stands instead (A-24 to A-28, § 24-4, § 24-5)."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from fotfeste.domain.facts import CaseFacts, ConsentFacts, Done, PersonId, Role
 from fotfeste.domain.given import Given
@@ -77,10 +77,13 @@ def givers(facts: CaseFacts, given: Given) -> tuple[Giver, ...]:
 
 
 def consent_for(facts: CaseFacts, given: Given, service: Role) -> ConsentState:
-    """Whether ``service`` may be told and invited, and whose answer is missing or no."""
+    """Whether ``service`` may be told and invited, and whose answer is missing or no.
+
+    Where one guardian is enough, one yes is; but a no from anybody who is asked always stops the service.
+    """
     day = day_of_consent(facts, given)
     answers = [consent for consent in facts.consents if consent.service is service]
-    by_law = any(consent.answer == "exception" and _in_force(consent, day) for consent in answers)
+    by_law = _has_care(facts, service) or any(said.answer == "exception" and _in_force(said, day) for said in answers)
     needed = givers(facts, given)
     yes = [giver for giver in needed if _said(answers, giver, day) == "given"]
     refused = tuple(giver for giver in needed if _said(answers, giver, day) in ("refused", "withdrawn"))
@@ -91,13 +94,14 @@ def consent_for(facts: CaseFacts, given: Given, service: Role) -> ConsentState:
         for giver in needed
         if giver not in yes and giver not in refused and not (one_is_enough and giver.capacity == "guardian")
     )
-    valid = by_law or bool(needed) and not missing and not refused
+    valid = by_law or (bool(needed) and not missing and not refused)
     return ConsentState(service=service, valid=valid, missing=missing, refused=refused, by_law=by_law)
 
 
 def wanted_services(facts: CaseFacts) -> tuple[Role, ...]:
     """The services that school and OT want at the meeting and that need a consent."""
-    return tuple(other.role for other in facts.meeting.others if other.wanted and other.role in SERVICES)
+    wanted = (other.role for other in facts.meeting.others if other.wanted)
+    return tuple(role for role in wanted if role in SERVICES and not _has_care(facts, role))
 
 
 def may_attend(facts: CaseFacts, given: Given, role: Role) -> bool:
@@ -105,10 +109,20 @@ def may_attend(facts: CaseFacts, given: Given, role: Role) -> bool:
     return role not in SERVICES or consent_for(facts, given, role).valid
 
 
+def guardians_permitted(facts: CaseFacts, given: Given) -> bool:
+    """Whether a pupil of age has said yes to guardians being there (A-20); of a minor the question is not asked."""
+    return consent_for(facts, given, Role.GUARDIAN).valid
+
+
 def consent_missing(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
     """One objection for each wanted service without a valid consent or a named legal exception."""
     states = [consent_for(facts, given, service) for service in wanted_services(facts)]
     return tuple(_no_consent(state) for state in states if not state.valid)
+
+
+def services_left_out(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
+    """The same as advice: the invitation goes to the others, and the service without consent is left out of it."""
+    return tuple(replace(objection, hinders=False) for objection in consent_missing(facts, given))
 
 
 def services_to_ask_for(facts: CaseFacts, given: Given) -> tuple[Item, ...]:
@@ -132,6 +146,16 @@ def all_services_settled(facts: CaseFacts, given: Given) -> Done | None:
     dones = [item.done for item in services_to_ask_for(facts, given)]
     settled = [done for done in dones if done]
     return max(settled, key=_at) if dones and len(settled) == len(dones) else None
+
+
+def turning_days(facts: CaseFacts, _given: Given) -> list[date]:
+    """The days on which a consent is no longer in force."""
+    return [consent.valid_to + timedelta(days=1) for consent in facts.consents if consent.valid_to]
+
+
+def _has_care(facts: CaseFacts, service: Role) -> bool:
+    """Child welfare that has the care decides in the guardians' place and needs nobody's leave (§ 24-4)."""
+    return service is Role.CHILD_WELFARE and facts.pupil.in_care
 
 
 def _at(done: Done) -> float:

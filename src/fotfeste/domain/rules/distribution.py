@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from fotfeste.domain.facts import CaseFacts, Done, PersonId, Protection, Role
+from fotfeste.domain.facts import CaseFacts, Done, PersonId, Protection, Role, SeatFacts
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Objection
 from fotfeste.domain.procedure import Item
 from fotfeste.domain.rules.concern import responsible
-from fotfeste.domain.rules.invitation import meeting_on
+from fotfeste.domain.rules.consent import guardians_permitted, may_attend
+from fotfeste.domain.rules.invitation import is_minor
 from fotfeste.domain.rules.parameters import DISTRIBUTION_DAYS, OF_AGE
 from fotfeste.domain.rules.signing import round_over
-from fotfeste.domain.source import Source, ledger
+from fotfeste.domain.source import Source, education_act, ledger
 from fotfeste.domain.text import Text
 from fotfeste.domain.time import age_on, norwegian_day
 
@@ -22,6 +23,7 @@ TO_PARTICIPANTS = ledger("A-41", quote="dei andre møtedeltakarane skal ha kopi"
 TO_ABSENT_GUARDIANS = ledger(
     "A-43", quote="Sende kopi av dokumenta til føresette som ikkje har delteke i møte, dersom eleven er under 18 år"
 )
+TO_THE_CARE_SERVICE = education_act("§ 24-4", "A-43")
 TO_THE_ARCHIVE = ledger("A-42", quote="Skulen arkiverer dokumentet")
 
 
@@ -47,15 +49,30 @@ def channel_for(facts: CaseFacts, person: PersonId) -> str:
     family = {facts.pupil.person: facts.pupil.digital} | {g.person: g.digital for g in facts.guardians}
     if person not in family:
         return PORTAL
-    if facts.pupil.protection in HIDDEN or any(g.protection in HIDDEN for g in facts.guardians):
-        return BY_HAND
-    has_address = next((g.has_address for g in facts.guardians if g.person == person), True)
-    return PORTAL if family[person] else PAPER if has_address else BY_HAND
+    return PORTAL if family[person] and not address_protected(facts) else _without_portal(facts, person)
+
+
+def address_protected(facts: CaseFacts) -> bool:
+    """Whether somebody in the family has an address that nothing may reveal."""
+    return facts.pupil.protection in HIDDEN or any(guardian.protection in HIDDEN for guardian in facts.guardians)
+
+
+def _without_portal(facts: CaseFacts, person: PersonId) -> str:
+    has_address = next((guardian.has_address for guardian in facts.guardians if guardian.person == person), True)
+    return PAPER if has_address and not address_protected(facts) else BY_HAND
 
 
 def shares(facts: CaseFacts, given: Given) -> tuple[Share, ...]:
-    """Who gets an edition of the locked text when it is issued on the given day, and nobody else."""
-    return (_original(facts), *_copies_to_participants(facts), *_copies_to_absent_guardians(facts, given), _archive())
+    """Who gets an edition of the locked text when it is issued on the given day, and nobody else.
+
+    1. The pupil gets the original (A-40).
+    2. Who was at the meeting gets a copy (A-41): not against a restriction, not a guardian of a pupil who is of age
+       without the pupil's permission, not a service whose consent was withdrawn.
+    3. Of a pupil who is a minor on the meeting's day and on the day of issue, the guardians with parental
+       responsibility who were not there get a copy (A-43); child welfare in their place when it has the care (§ 24-4).
+    4. The archive gets its edition (A-42).
+    """
+    return (_original(facts), *_copies_to_participants(facts, given), *_copies_home(facts, given), _archive())
 
 
 def _original(facts: CaseFacts) -> Share:
@@ -64,29 +81,59 @@ def _original(facts: CaseFacts) -> Share:
     return Share("original", pupil, Role.PUPIL, channel_for(facts, pupil), why, TO_THE_PUPIL)
 
 
-def _copies_to_participants(facts: CaseFacts) -> list[Share]:
+def _copies_to_participants(facts: CaseFacts, given: Given) -> list[Share]:
     why = Text(nb="Var med på møtet.", nn="Var med på møtet.", en="Was at the meeting.")
-    barred = {guardian.person for guardian in facts.guardians if guardian.restriction}
     present = {
         seat.person: seat.role
         for seat in facts.meeting.seats
-        if seat.attendance == "present" and seat.person != facts.pupil.person and seat.person not in barred
+        if seat.attendance == "present" and seat.person != facts.pupil.person and _may_keep(facts, given, seat)
     }
-    return [Share("copy", person, role, channel_for(facts, person), why, TO_PARTICIPANTS) for person, role in present.items()]
+    return [
+        Share("copy", person, role, _channel_on(facts, given, person), why, TO_PARTICIPANTS) for person, role in present.items()
+    ]
 
 
-def _copies_to_absent_guardians(facts: CaseFacts, given: Given) -> list[Share]:
-    if not _minor_on(facts, given, meeting_on(facts, given)) or not _minor_on(facts, given, given.day):
+def _may_keep(facts: CaseFacts, given: Given, seat: SeatFacts) -> bool:
+    if any(guardian.person == seat.person and guardian.restriction for guardian in facts.guardians):
+        return False
+    if seat.role is Role.GUARDIAN:
+        return is_minor(facts, given) or guardians_permitted(facts, given)
+    return may_attend(facts, given, seat.role)
+
+
+def _channel_on(facts: CaseFacts, given: Given, person: PersonId) -> str:
+    """A guardian's portal is closed from the pupil's eighteenth birthday: what is still theirs comes on paper."""
+    of_a_minor = _minor_on(facts, given, given.day)
+    is_guardian = any(guardian.person == person for guardian in facts.guardians)
+    return channel_for(facts, person) if of_a_minor or not is_guardian else _without_portal(facts, person)
+
+
+def _copies_home(facts: CaseFacts, given: Given) -> list[Share]:
+    if not is_minor(facts, given) or not _minor_on(facts, given, given.day):
         return []
+    present = {seat.person for seat in facts.meeting.seats if seat.attendance == "present"}
+    if facts.pupil.in_care:
+        return _copies_to_care_service(facts, present)
     why = Text(
         nb="Var ikke med, og eleven er under 18 år.",
         nn="Var ikkje med, og eleven er under 18 år.",
         en="Was not there, and the pupil is under 18.",
     )
-    present = {seat.person for seat in facts.meeting.seats if seat.attendance == "present"}
     absent = [g.person for g in facts.guardians if g.parental_responsibility and not g.restriction and g.person not in present]
     return [
         Share("copy", person, Role.GUARDIAN, channel_for(facts, person), why, TO_ABSENT_GUARDIANS) for person in absent
+    ]
+
+
+def _copies_to_care_service(facts: CaseFacts, present: set[PersonId]) -> list[Share]:
+    why = Text(
+        nb="Har omsorgen for eleven og var ikke med.",
+        nn="Har omsorga for eleven og var ikkje med.",
+        en="Has the care of the pupil and was not there.",
+    )
+    seats = [seat for seat in facts.meeting.seats_of(Role.CHILD_WELFARE) if seat.person not in present]
+    return [
+        Share("copy", seat.person, seat.role, channel_for(facts, seat.person), why, TO_THE_CARE_SERVICE) for seat in seats
     ]
 
 
@@ -144,8 +191,16 @@ def papers_not_handed_over(facts: CaseFacts, given: Given) -> tuple[Objection, .
 
 def distribution_due(facts: CaseFacts, given: Given) -> date | None:
     """The local number of school days after the signing round."""
-    over = round_over(facts, given)
-    if over is None:
+    return _school_days_after(round_over(facts, given), given)
+
+
+def hand_over_due(facts: CaseFacts, given: Given) -> date | None:
+    """As many school days after the editions were issued."""
+    return _school_days_after(issued(facts, given), given)
+
+
+def _school_days_after(done: Done | None, given: Given) -> date | None:
+    if done is None:
         return None
-    day = norwegian_day(over.at)
+    day = norwegian_day(done.at)
     return given.calendar.after(day, given.value(DISTRIBUTION_DAYS, day))

@@ -1,4 +1,4 @@
-"""Follow-up: until when the right lasts, and when a case may be closed (A-03, A-49)."""
+"""Follow-up: how early the agreement came, until when the right lasts, when a case is closed (A-03, A-04, A-49)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from fotfeste.domain.facts import CaseFacts, Done
 from fotfeste.domain.given import Given
 from fotfeste.domain.rules.parameters import RIGHT_READING, RIGHT_UNTIL_AGE
 from fotfeste.domain.source import Source, ledger
-from fotfeste.domain.time import birthday, school_year
+from fotfeste.domain.time import birthday, norwegian_day, school_year
 
 SOURCE_WORDS = ledger("A-49", quote="fram til utgangen av det skuleåret året ungdommen fyller 21 år")
 SOURCE_AGE = 21
@@ -37,6 +37,13 @@ def in_the_words_of_the_source(*, born_on: date) -> RightUntil:
     """31 July of the school year in which the young person turns 21."""
     turns = birthday(born_on=born_on, age=SOURCE_AGE)
     return RightUntil(date(school_year(turns) + 1, 7, 31), SOURCE_WORDS)
+
+
+def days_to_agreement(facts: CaseFacts) -> int | None:
+    """How many days there were from the first concern to the locked agreement («tidleg», A-04); None while there is none."""
+    text = facts.meeting.text
+    raised_on = min((norwegian_day(concern.raised.at) for concern in facts.concerns), default=norwegian_day(facts.opened_at))
+    return (norwegian_day(text.locked.at) - raised_on).days if text else None
 
 
 def closed(facts: CaseFacts, _given: Given) -> Done | None:

@@ -24,7 +24,11 @@ def missing_in(section: Section, answers: Answers) -> tuple[str, ...]:
 
 def _given(path: str, answers: Answers) -> bool:
     section, _, key = path.partition(".")
-    return bool(answers.get(section, {}).get(key))
+    return not _blank(answers.get(section, {}).get(key))
+
+
+def _blank(answer: Answer | None) -> bool:
+    return not answer.strip() if isinstance(answer, str) else not answer
 
 
 def _needed(field: Field, answers: Answers) -> bool:
@@ -36,7 +40,7 @@ def _needed(field: Field, answers: Answers) -> bool:
 
 def _missing(field: Field, answer: Answer | None) -> list[str]:
     if field.kind is not Kind.ITEMS:
-        return [] if answer or not field.required else [field.key]
+        return [field.key] if field.required and _blank(answer) else []
     items = [item for item in answer or () if isinstance(item, Mapping)]
     if len(items) < field.at_least:
         return [field.key]
@@ -44,17 +48,16 @@ def _missing(field: Field, answer: Answer | None) -> list[str]:
         f"{field.key}.{number}.{part.key}"
         for number, item in enumerate(items, start=1)
         for part in field.items
-        if part.required and not item.get(part.key, "").strip()
+        if part.required and _blank(item.get(part.key))
     ]
 
 
 def progress_of(form: Form, answers: Answers) -> tuple[int, int]:
-    """How many of the needed answers are given, and how many are needed."""
-    needed = sum(
-        max(1, field.at_least) for section in form.sections for field in section.fields if _counts(field, answers)
-    )
-    missing = sum(len(missing_in(section, answers)) for section in form.sections)
-    return max(0, needed - missing), needed
+    """How many of the needed questions are answered in full, and how many are needed; a list is one question."""
+    missing = {f"{section.key}.{key.partition('.')[0]}" for section in form.sections for key in missing_in(section, answers)}
+    counted = {f"{section.key}.{field.key}" for section in form.sections for field in section.fields if _counts(field, answers)}
+    needed = counted | missing
+    return len(needed) - len(missing), len(needed)
 
 
 def _counts(field: Field, answers: Answers) -> bool:

@@ -8,8 +8,15 @@ from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit, Objection
 from fotfeste.domain.procedure import Holder
 from fotfeste.domain.rules.concern import responsible, the_office
-from fotfeste.domain.rules.consent import SERVICES, may_attend
-from fotfeste.domain.rules.parameters import NOTICE_DAYS, OF_AGE, OFFICE_ANSWER_DAYS, SCHOOL_SEATS
+from fotfeste.domain.rules.consent import guardians_permitted, may_attend
+from fotfeste.domain.rules.parameters import (
+    FIRST_REMINDER_DAYS,
+    LAST_REMINDER_DAYS,
+    NOTICE_DAYS,
+    OF_AGE,
+    OFFICE_ANSWER_DAYS,
+    SCHOOL_SEATS,
+)
 from fotfeste.domain.source import Source, education_act, ledger, proposal
 from fotfeste.domain.text import Text, same
 from fotfeste.domain.time import age_on, norwegian_day
@@ -55,14 +62,14 @@ def guardians_to_invite(facts: CaseFacts, given: Given) -> tuple[GuardianFacts, 
 
 
 def requirements(facts: CaseFacts, given: Given) -> tuple[Requirement, ...]:
-    """Which chairs must be taken at this meeting, each with its why (A-15 to A-18, A-20)."""
-    return (*_school(given), *_pupil_and_office(facts), *_home(facts, given))
+    """Which chairs must be taken at this meeting, each with its why, by the values of the meeting's day (A-15 to A-18, A-20)."""
+    return (*_school(given.value(SCHOOL_SEATS, meeting_on(facts, given))), *_pupil_and_office(facts), *_home(facts, given))
 
 
-def _school(given: Given) -> tuple[Requirement, ...]:
+def _school(reading: str) -> tuple[Requirement, ...]:
     leadership = ledger("A-15", quote="Leiinga ved skulen (for eksempel elevinspektør)", section=MUST_BE_THERE)
     knows = ledger("A-16", quote="kontaktlærar eller rådgjevar", section=MUST_BE_THERE)
-    if given.value(SCHOOL_SEATS) == "one_of_three":
+    if reading == "one_of_three":
         roles = (Role.LEADER, Role.CONTACT_TEACHER, Role.COUNSELLOR)
         why = Text(nb="En fra skolen må være med.", nn="Ein frå skulen må vere med.", en="Somebody from the school must attend.")
         return (Requirement("school", roles, why, knows),)
@@ -138,19 +145,28 @@ def seats_missing(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
     )
 
 
+def somebody_missing(facts: CaseFacts, given: Given) -> bool:
+    """Whether a chair that must be taken is empty."""
+    return bool(seats_missing(facts, given))
+
+
 def seats_to_invite(facts: CaseFacts, given: Given) -> tuple[SeatFacts, ...]:
     """Everybody at the table who may be invited: guests only with consent, guardians only of a minor or with leave (A-35)."""
-    allowed = {guardian.person for guardian in guardians_to_invite(facts, given)}
-    return tuple(
-        seat
-        for seat in facts.meeting.seats
-        if (seat.role is not Role.GUARDIAN or seat.person in allowed) and _guest_may_attend(facts, given, seat.role)
-    )
+    return tuple(seat for seat in facts.meeting.seats if may_come(facts, given, seat))
 
 
-def _guest_may_attend(facts: CaseFacts, given: Given, role: Role) -> bool:
-    has_care = role is Role.CHILD_WELFARE and facts.pupil.in_care
-    return has_care or role not in SERVICES or may_attend(facts, given, role)
+def may_come(facts: CaseFacts, given: Given, seat: SeatFacts) -> bool:
+    """Whether whoever sits on ``seat`` may be told of the meeting.
+
+    A guardian of a minor by parental responsibility, of a pupil of age by the pupil's recorded permission, and never
+    against a restriction (A-20); another service by consent or law (A-24 to A-28); the others always.
+    """
+    if seat.role is not Role.GUARDIAN:
+        return may_attend(facts, given, seat.role)
+    if is_minor(facts, given):
+        return seat.person in {guardian.person for guardian in guardians_to_invite(facts, given)}
+    barred = any(guardian.person == seat.person and guardian.restriction for guardian in facts.guardians)
+    return not barred and guardians_permitted(facts, given)
 
 
 def invited(facts: CaseFacts, given: Given) -> Done | None:
@@ -160,24 +176,31 @@ def invited(facts: CaseFacts, given: Given) -> Done | None:
     return Done(at=max(sent)) if sent and len(sent) == len(moments) else None
 
 
-def time_agreed(facts: CaseFacts, _given: Given) -> Done | None:
-    """When OT said yes to a time (A-30)."""
-    return facts.meeting.agreed
+def time_agreed(facts: CaseFacts, given: Given) -> Done | None:
+    """When OT said yes to a time (A-30); a day that went by before anybody was invited is no agreed time any more."""
+    meeting = facts.meeting
+    went_by = meeting.started is None and given.day > meeting_on(facts, given) and not invited(facts, given)
+    return None if went_by else meeting.agreed
 
 
 def who_agrees_time(facts: CaseFacts, given: Given) -> Holder:
     """OT while a proposal waits for an answer, else the school."""
-    return the_office(facts, given) if _waiting(facts) else responsible(facts, given)
+    return the_office(facts, given) if _waiting(facts, given) else responsible(facts, given)
 
 
 def time_due(facts: CaseFacts, given: Given) -> date | None:
     """The local number of school days after the oldest unanswered proposal (A-18)."""
-    asked = _waiting(facts)
+    asked = _waiting(facts, given)
     return given.calendar.after(min(asked), given.value(OFFICE_ANSWER_DAYS, min(asked))) if asked else None
 
 
-def _waiting(facts: CaseFacts) -> list[date]:
-    return [norwegian_day(proposal_.proposed.at) for proposal_ in facts.meeting.proposals if not proposal_.answer]
+def _waiting(facts: CaseFacts, given: Given) -> list[date]:
+    """When OT was asked about the times that it has not answered and that still lie ahead."""
+    return [
+        norwegian_day(asked.proposed.at)
+        for asked in facts.meeting.proposals
+        if not asked.answer and given.day <= norwegian_day(asked.starts_at)
+    ]
 
 
 def invite_by(facts: CaseFacts, given: Given) -> date | None:
@@ -197,7 +220,7 @@ def short_notice(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
         nb="Det er mindre enn {days} dager til møtet. Skriv hvorfor det må gå så fort.",
         nn="Det er mindre enn {days} dagar til møtet. Skriv kvifor det må gå så fort.",
         en="There are fewer than {days} days until the meeting. Write why it must go so fast.",
-    ).filled(days=same(str(given.value(NOTICE_DAYS))))
+    ).filled(days=same(str(given.value(NOTICE_DAYS, meeting_on(facts, given)))))
     return (Objection("short_notice", sentence, proposal("A-32"), Exit.LEADER_WITH_REASON, hinders=False, field="reason"),)
 
 
@@ -211,19 +234,33 @@ def not_past(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
     return (Objection("meeting_past", sentence, proposal("A-32")),)
 
 
-def pupil_called(facts: CaseFacts, given: Given) -> Done | None:
-    """A call or SMS to the pupil after the invitation (A-33)."""
-    sent = invited(facts, given)
-    calls = [c for c in facts.meeting.contacts if c.person == facts.pupil.person and sent and c.at >= sent.at]
-    skipped = facts.meeting.check("call_pupil")
-    return Done(at=calls[0].at) if calls else skipped
+def pupil_called(facts: CaseFacts, _given: Given) -> Done | None:
+    """A call or SMS to the pupil after the pupil's own invitation, or the reason for leaving it (A-33)."""
+    seat = facts.meeting.seat_of(facts.pupil.person)
+    sent_at = seat.invited_at if seat else None
+    calls = [c.at for c in facts.meeting.contacts if c.person == facts.pupil.person and sent_at and c.at >= sent_at]
+    return Done(at=min(calls)) if calls else facts.meeting.check("call_pupil")
 
 
 def call_due(facts: CaseFacts, given: Given) -> date | None:
     """The school day before the meeting."""
     if facts.meeting.starts_at is None:
         return None
-    day = norwegian_day(facts.meeting.starts_at) - timedelta(days=1)
-    while not given.calendar.is_school_day(day):
-        day -= timedelta(days=1)
-    return day
+    return given.calendar.before(norwegian_day(facts.meeting.starts_at))
+
+
+def reminder_days(facts: CaseFacts, given: Given) -> tuple[date, ...]:
+    """The days on which those invited are reminded: the local numbers of days before the meeting (A-33, A-34)."""
+    if facts.meeting.starts_at is None:
+        return ()
+    day = norwegian_day(facts.meeting.starts_at)
+    ahead = {given.value(key, day) for key in (FIRST_REMINDER_DAYS, LAST_REMINDER_DAYS)}
+    return tuple(day - timedelta(days=days) for days in sorted(ahead, reverse=True))
+
+
+def turning_days(facts: CaseFacts, given: Given) -> list[date]:
+    """The days on which a proposal goes by unanswered, a notice gets short, and a meeting is past."""
+    went_by = [norwegian_day(asked.starts_at) for asked in facts.meeting.proposals if not asked.answer]
+    latest = invite_by(facts, given)
+    last = [latest, meeting_on(facts, given)] if latest else []
+    return [day + timedelta(days=1) for day in went_by + last]

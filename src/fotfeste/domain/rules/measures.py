@@ -36,6 +36,19 @@ def belongs_to_school(facts: CaseFacts, person: PersonId) -> bool:
     return seat is not None and seat.role in SCHOOL_ROLES
 
 
+def not_theirs(facts: CaseFacts, *, measure: int, person: PersonId, leads: bool) -> tuple[Objection, ...]:
+    """Objects when ``person`` does not answer for the promise, nor ``leads`` the case: nobody else ends a promise (A-11)."""
+    mine = any(own.id == measure and own.accountable == person for own in facts.measures)
+    if mine or leads:
+        return ()
+    sentence = Text(
+        nb="Bare den som har ansvaret for tiltaket, kan avslutte det.",
+        nn="Berre den som har ansvaret for tiltaket, kan avslutte det.",
+        en="Only the one who is accountable for the measure can end it.",
+    )
+    return (Objection("not_accountable", sentence, PROMISES),)
+
+
 def any_measure(facts: CaseFacts, _given: Given) -> bool:
     """Whether there is a promise to follow."""
     return bool(facts.measures)

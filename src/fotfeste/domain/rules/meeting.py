@@ -20,6 +20,7 @@ PUPIL_ABSENT = Objection(
         en="The pupil is not here. Try to make contact now, and note every attempt.",
     ),
     source=ledger("A-50", "A-51", quote="Skulen prøver å få kontakt med eleven/føresette ved møtestart"),
+    exit=Exit.JOINT_WITH_OFFICE,
 )
 
 
@@ -40,6 +41,12 @@ def not_before_the_day(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
         return ()
     sentence = Text(nb="Møtet er ikke i dag.", nn="Møtet er ikkje i dag.", en="The meeting is not today.")
     return (Objection("first:meeting_day", sentence, proposal("A-37")),)
+
+
+def turning_days(facts: CaseFacts, given: Given) -> list[date]:
+    """The meeting's day: from then on it can be opened."""
+    day = meeting_day(facts, given)
+    return [day] if day else []
 
 
 def attendance_recorded(facts: CaseFacts, _given: Given) -> Done | None:

@@ -1,5 +1,6 @@
 """The table of dated values that the rules take: ages, limits and terms, each with its source and from when it holds."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from fotfeste.domain.parameter import Key, Parameter, Parameters
@@ -70,3 +71,25 @@ DEFAULTS: tuple[Parameter, ...] = (
 """National values; an authority's own rows come on top of them (`fotfeste.local`)."""
 
 NATIONAL = Parameters(DEFAULTS)
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    SCHOOL_SEATS.name: ("leader_and_one", "one_of_three"),
+    CONSENT_OF_GUARDIANS.name: ("both", "one"),
+    CONSENT_AT_15.name: ("pupil_and_guardians", "pupil"),
+    RIGHT_READING.name: ("act", "source_words"),
+}
+"""The values that a parameter in words can have."""
+
+KINDS: Mapping[str, type] = {parameter.name: type(parameter.value) for parameter in DEFAULTS}
+"""What kind of value each parameter has: that of its national value."""
+
+
+def accepts(name: str, value: object) -> bool:
+    """Whether an authority may give the parameter this value: of its kind, not negative, one of its choices.
+
+    Raises:
+        KeyError: there is no such parameter.
+    """
+    if type(value) is not KINDS[name]:
+        return False
+    return value in CHOICES[name] if isinstance(value, str) else not isinstance(value, int) or value >= 0

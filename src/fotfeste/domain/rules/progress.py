@@ -2,16 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from fotfeste.domain.facts import CaseFacts, Done
 from fotfeste.domain.given import Given
-from fotfeste.domain.objection import Objection, hindering
+from fotfeste.domain.objection import Exit, Objection, hindering, lifted
 from fotfeste.domain.procedure import Holder, Procedure, Stage, Step, Strength
-from fotfeste.domain.rules.parameters import DECIDES_EDUCATION, DECIDES_HEALTH, NOTICE_DAYS, OF_AGE
+from fotfeste.domain.rules import consent, invitation, meeting
+from fotfeste.domain.rules.parameters import DECIDES_EDUCATION, DECIDES_HEALTH, OF_AGE
 from fotfeste.domain.rules.sequence import FIRST
 from fotfeste.domain.time import birthday, norwegian_day
+
+EXIT = "exit:"
+"""How the key of a check begins that says whose exit has been taken; the objection's code follows."""
+
+TURNING = (consent.turning_days, invitation.turning_days, meeting.turning_days)
+"""What in a case can turn the answer on a later day without anybody doing anything."""
 
 
 class State(StrEnum):
@@ -23,6 +30,7 @@ class State(StrEnum):
     ADVICE = "advice"
     HINDERED = "hindered"
     LATER = "later"
+    NOT_KEPT = "not_kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +85,12 @@ class Progress:
 def progress(procedure: Procedure, facts: CaseFacts, given: Given) -> Progress:
     """Where the case stands on the given day.
 
-    1. Each step that the case needs is done, skipped, due, advised, hindered, or waits for an earlier one.
+    1. Each step that the case needs is done, skipped, due, advised, hindered, waits for an earlier one, or was not kept.
     2. What is due or advised is a duty of its holder, once for every item.
     3. The answer holds until the first day on which a birthday, a consent, the meeting's day or a dated value changes it.
+    4. A closed case stands for ever as it stood on the day it was closed.
     """
+    given = given.on(norwegian_day(facts.closed.at)) if facts.closed else given
     states = tuple(_state(step, facts, given) for step in procedure.steps if step.needed(facts, given))
     duties = () if facts.closed else tuple(duty for state in states for duty in _duties(state, facts, given))
     return Progress(
@@ -93,21 +103,34 @@ def progress(procedure: Procedure, facts: CaseFacts, given: Given) -> Progress:
 
 
 def objections_to(procedure: Procedure, act: str, facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
-    """Everything that hinders or advises against ``act`` today; empty for an act that no step declares."""
+    """Everything that hinders or advises against ``act`` today; empty for an act that no step declares.
+
+    An objection whose exit has been taken, which a check named ``exit:`` and its code says, only advises.
+    """
     steps = [step for step in procedure.steps if step.act == act]
-    return tuple(objection for step in steps for rule in step.hindrances for objection in rule(facts, given))
+    return tuple(objection for step in steps for objection in _objections(step, facts, given))
+
+
+def _objections(step: Step, facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
+    raised = (objection for rule in step.hindrances for objection in rule(facts, given))
+    return tuple(lifted(objection) if _exit_taken(objection, facts) else objection for objection in raised)
+
+
+def _exit_taken(objection: Objection, facts: CaseFacts) -> bool:
+    return objection.exit is not Exit.NONE and facts.meeting.check(EXIT + objection.code) is not None
 
 
 def _state(step: Step, facts: CaseFacts, given: Given) -> StepState:
     done = step.done(facts, given)
-    objections = tuple(objection for rule in step.hindrances for objection in rule(facts, given)) if done is None else ()
-    due_on = step.due(facts, given) if step.due and done is None else None
-    return StepState(step, _named(step, done, objections), done, due_on, objections)
-
-
-def _named(step: Step, done: Done | None, objections: tuple[Objection, ...]) -> State:
     if done:
-        return State.SKIPPED if done.skipped else State.DONE
+        return StepState(step, State.SKIPPED if done.skipped else State.DONE, done, None, ())
+    if step.until and step.until(facts, given):
+        return StepState(step, State.NOT_KEPT, None, None, ())
+    objections = _objections(step, facts, given)
+    return StepState(step, _named(step, objections), None, step.due(facts, given) if step.due else None, objections)
+
+
+def _named(step: Step, objections: tuple[Objection, ...]) -> State:
     stops = hindering(objections)
     if stops:
         waits = all(objection.code.startswith(FIRST) for objection in stops)
@@ -121,13 +144,13 @@ def _duties(state: StepState, facts: CaseFacts, given: Given) -> Iterable[Duty]:
     step = state.step
     if step.each:
         items = step.each(facts, given)
-        return [Duty(step, item.holder, item.due_on, item.key) for item in items if item.done is None]
+        return [Duty(step, item.holder, item.due_on or state.due_on, item.key) for item in items if item.done is None]
     return [Duty(step, step.holder(facts, given), state.due_on)]
 
 
 def _stage(states: tuple[StepState, ...]) -> Stage:
-    open_musts = [s.step.stage for s in states if s.step.strength is Strength.MUST and s.done is None]
-    return next((stage for stage in Stage if stage in open_musts), Stage.AFTER)
+    waiting = [s.step.stage for s in states if s.step.strength is Strength.MUST and s.done is None and s.state is not State.NOT_KEPT]
+    return next((stage for stage in Stage if stage in waiting), Stage.AFTER)
 
 
 def _holds_until(facts: CaseFacts, given: Given) -> date | None:
@@ -135,10 +158,6 @@ def _holds_until(facts: CaseFacts, given: Given) -> date | None:
         return None
     ages = [given.value(key) for key in (DECIDES_EDUCATION, DECIDES_HEALTH, OF_AGE)]
     days = [birthday(born_on=facts.pupil.born_on, age=age) for age in ages]
-    days += [consent.valid_to + timedelta(days=1) for consent in facts.consents if consent.valid_to]
     days += given.parameters.switch_dates()
-    if facts.meeting.starts_at:
-        meeting_on = norwegian_day(facts.meeting.starts_at)
-        too_late = meeting_on - timedelta(days=given.value(NOTICE_DAYS, meeting_on) - 1)
-        days += [too_late, meeting_on, meeting_on + timedelta(days=1)]
+    days += [day for turning_days in TURNING for day in turning_days(facts, given)]
     return min((day for day in days if day > given.day), default=None)

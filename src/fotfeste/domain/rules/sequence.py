@@ -1,6 +1,6 @@
 """What must come first: the one shape of a rule that most steps need."""
 
-from fotfeste.domain.facts import CaseFacts
+from fotfeste.domain.facts import CaseFacts, Done
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit, Objection
 from fotfeste.domain.procedure import Fact, Rule
@@ -19,6 +19,11 @@ def first(*, code: str, done: Fact, sentence: Text, source: Source, leads_on: Ex
         return () if done(facts, given) else (objection,)
 
     return rule
+
+
+def while_needed(_facts: CaseFacts, _given: Given) -> Done | None:
+    """The fact of a step that is never done: it is there while the case needs it, and gone when it does not."""
+    return None
 
 
 def always(_facts: CaseFacts, _given: Given) -> bool:

@@ -24,10 +24,15 @@ class Turn:
 
 
 def round_of(facts: CaseFacts, _given: Given) -> tuple[Turn, ...]:
-    """Everybody who was present, the same person never twice, with what they have signed."""
-    signatures = {s.seat: s for s in facts.meeting.text.signatures} if facts.meeting.text else {}
-    present = {seat.person: seat for seat in reversed(facts.meeting.seats) if seat.attendance == "present"}
-    return tuple(Turn(seat, signatures.get(seat.id)) for seat in facts.meeting.seats if present.get(seat.person) is seat)
+    """Everybody who was present, the same person never twice, with what they have signed from whichever of their seats."""
+    person_on = {seat.id: seat.person for seat in facts.meeting.seats}
+    given_by = {person_on.get(signature.seat): signature for signature in _signatures(facts)}
+    first = {seat.person: seat for seat in reversed(facts.meeting.seats) if seat.attendance == "present"}
+    return tuple(Turn(seat, given_by.get(seat.person)) for seat in facts.meeting.seats if first.get(seat.person) is seat)
+
+
+def _signatures(facts: CaseFacts) -> tuple[SignatureFacts, ...]:
+    return facts.meeting.text.signatures if facts.meeting.text else ()
 
 
 def locked(facts: CaseFacts, _given: Given) -> Done | None:
@@ -51,8 +56,9 @@ def signing_due(facts: CaseFacts, given: Given) -> date | None:
 
 
 def already_signed(facts: CaseFacts, seat: int) -> tuple[Objection, ...]:
-    """The same seat never signs the same text twice."""
-    signatures = facts.meeting.text.signatures if facts.meeting.text else ()
+    """The same person never signs the same text twice, from whichever seat."""
+    persons = {other.person for other in facts.meeting.seats if other.id == seat}
+    seats = {other.id for other in facts.meeting.seats if other.person in persons} | {seat}
     sentence = Text(nb="Underskriften er allerede gitt.", nn="Underskrifta er alt gitt.", en="The signature has already been given.")
-    taken = any(s.seat == seat and s.way in SIGNED_WAYS for s in signatures)
+    taken = any(s.seat in seats and s.way in SIGNED_WAYS for s in _signatures(facts))
     return (Objection("already_signed", sentence, SIGN_IN_MEETING),) if taken else ()

@@ -206,6 +206,16 @@ ALTERNATIVES = Section(
                         Choice("does_not_want", Text(nb="Vil ikke", nn="Vil ikkje", en="Does not want")),
                     ),
                 ),
+                Field(
+                    "decision",
+                    Kind.CHOICE,
+                    Text(nb="Hva dere ble enige om", nn="Kva de vart samde om", en="What you agreed on"),
+                    choices=(
+                        Choice("chosen", Text(nb="Velger dette", nn="Vel dette", en="Chosen")),
+                        Choice("later", Text(nb="Ser på det senere", nn="Ser på det seinare", en="To be looked at later")),
+                        Choice("not_chosen", Text(nb="Ikke nå", nn="Ikkje no", en="Not now")),
+                    ),
+                ),
             ),
         ),
         Field(

@@ -47,6 +47,7 @@ AFTER_STEPS = (
         done=distribution.all_handed_over,
         holder=concern.responsible,
         needed=distribution.any_by_hand,
+        due=distribution.hand_over_due,
         each=distribution.each_by_hand,
     ),
     Step(

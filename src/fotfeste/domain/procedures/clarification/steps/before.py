@@ -4,9 +4,9 @@ from fotfeste.domain.facts import CaseFacts
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit
 from fotfeste.domain.procedure import Stage, Step, Strength, Word
-from fotfeste.domain.procedures.clarification.steps.gates import BEFORE, INVITED_FIRST, OTHERS_FIRST, TIME_FIRST, because
-from fotfeste.domain.rules import concern, consent, invitation, preparation
-from fotfeste.domain.rules.sequence import always
+from fotfeste.domain.procedures.clarification.steps.gates import BEFORE, INVITED_FIRST, OCCASION_FIRST, OTHERS_FIRST, TIME_FIRST, because
+from fotfeste.domain.rules import concern, consent, invitation, meeting, preparation
+from fotfeste.domain.rules.sequence import always, while_needed
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
 
@@ -61,6 +61,7 @@ BEFORE_STEPS = (
         holder=concern.responsible,
         needed=concern.assessment_needed,
         due=concern.contact_due,
+        until=meeting.started,
     ),
     Step(
         act="contact_office",
@@ -80,6 +81,7 @@ BEFORE_STEPS = (
         needed=always,
         hindrances=(concern.office_known,),
         due=concern.contact_due,
+        until=meeting.started,
     ),
     Step(
         act="discuss_in_resource_team",
@@ -95,6 +97,7 @@ BEFORE_STEPS = (
         done=preparation.resource_team_discussed,
         holder=concern.responsible,
         needed=always,
+        until=invitation.invited,
     ),
     Step(
         act="propose_times",
@@ -115,6 +118,7 @@ BEFORE_STEPS = (
         hindrances=(concern.office_known,),
         due=invitation.time_due,
         exit=Exit.JOINT_WITH_OFFICE,
+        until=meeting.started,
     ),
     Step(
         act="assess_others",
@@ -141,6 +145,7 @@ BEFORE_STEPS = (
         holder=preparation.who_assesses_others,
         needed=always,
         due=invitation.invite_by,
+        until=meeting.started,
     ),
     Step(
         act="record_consent",
@@ -161,6 +166,26 @@ BEFORE_STEPS = (
         due=invitation.invite_by,
         exit=Exit.LAW,
         each=consent.services_to_ask_for,
+        until=meeting.started,
+    ),
+    Step(
+        act="choose_participants",
+        word=Word.INVITATION,
+        stage=Stage.BEFORE,
+        strength=Strength.MUST,
+        title=Text(nb="Velg hvem som skal være med", nn="Vel kven som skal vere med", en="Choose who is to attend"),
+        done_title=Text(nb="Deltakere valgt", nn="Deltakarar valde", en="Participants chosen"),
+        reason=because(
+            nb="noen som må være med, er ikke valgt ennå",
+            nn="nokon som må vere med, er ikkje vald enno",
+            en="somebody who must attend has not been chosen",
+        ),
+        source=ledger("A-15", "A-16", "A-17", "A-18", "A-19", "A-20", section="Kven skal delta"),
+        done=while_needed,
+        holder=concern.responsible,
+        needed=invitation.somebody_missing,
+        due=invitation.invite_by,
+        until=meeting.started,
     ),
     Step(
         act="confirm_pupil_information",
@@ -183,6 +208,7 @@ BEFORE_STEPS = (
         holder=concern.responsible,
         needed=always,
         due=preparation.ready_by,
+        until=meeting.started,
     ),
     Step(
         act="plan_attendance",
@@ -205,6 +231,7 @@ BEFORE_STEPS = (
         holder=concern.responsible,
         needed=always,
         due=preparation.ready_by,
+        until=meeting.started,
     ),
     Step(
         act="send_invitations",
@@ -218,9 +245,18 @@ BEFORE_STEPS = (
         done=invitation.invited,
         holder=concern.responsible,
         needed=always,
-        hindrances=(TIME_FIRST, OTHERS_FIRST, invitation.seats_missing, invitation.not_past, invitation.short_notice),
+        hindrances=(
+            OCCASION_FIRST,
+            TIME_FIRST,
+            OTHERS_FIRST,
+            invitation.seats_missing,
+            invitation.not_past,
+            invitation.short_notice,
+            consent.services_left_out,
+        ),
         due=invitation.invite_by,
         exit=Exit.LEADER_WITH_REASON,
+        until=meeting.started,
     ),
     Step(
         act="log_contact",
@@ -238,5 +274,6 @@ BEFORE_STEPS = (
         needed=always,
         hindrances=(INVITED_FIRST,),
         due=invitation.call_due,
+        until=meeting.started,
     ),
 )

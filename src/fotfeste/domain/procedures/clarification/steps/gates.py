@@ -4,7 +4,7 @@ from fotfeste.domain.facts import CaseFacts
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit
 from fotfeste.domain.procedure import Reason
-from fotfeste.domain.rules import distribution, invitation, meeting, preparation, signing
+from fotfeste.domain.rules import concern, distribution, invitation, meeting, preparation, signing
 from fotfeste.domain.rules.sequence import first
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
@@ -29,6 +29,16 @@ TIME_FIRST = first(
     done=invitation.time_agreed,
     sentence=Text(nb="Avtal tid med OT først.", nn="Avtal tid med OT først.", en="Agree a time with the follow-up service first."),
     source=ledger("A-30", quote="Kontakte OT-rådgjevar for å gjere avtale om tidspunkt", section=BEFORE),
+)
+OCCASION_FIRST = first(
+    code="complete_concern",
+    done=concern.occasion_settled,
+    sentence=Text(
+        nb="Skriv først hvordan OT/PPT kan hjelpe.",
+        nn="Skriv først korleis OT/PPT kan hjelpe.",
+        en="First write how OT/PPT can help.",
+    ),
+    source=ledger("A-12", quote="ein meiner at OT/PPT vil kunne bidra til å førebygge avbrotet"),
 )
 OTHERS_FIRST = first(
     code="assess_others",
