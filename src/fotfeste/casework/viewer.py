@@ -1,10 +1,12 @@
 """Who is signed in, as the access table sees them: the person and the roles held on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from fotfeste.domain.facts import Role
+from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.people import lookup
+from fotfeste.people.lookup import RoleAt
 
 ROLE_OF_EMPLOYMENT = {
     "contact_teacher": Role.CONTACT_TEACHER,
@@ -23,10 +25,12 @@ ROLE_OF_EMPLOYMENT = {
 """The register's code -> the seat's role. Archivists and administrators have no relation to a case by their work."""
 
 
-def viewer_of(*, person_id: int, day: date) -> Viewer:
+def viewer_of(*, person_id: PersonId, day: date) -> Viewer:
     """The person with every role that can bear on a case on ``day``. One query."""
-    held = lookup.roles_of(person_id=person_id, day=day)
-    return Viewer(
-        person=person_id,
-        roles=tuple((ROLE_OF_EMPLOYMENT[at.role], at.unit_id) for at in held if at.role in ROLE_OF_EMPLOYMENT),
-    )
+    return viewer_from(person_id=person_id, held=lookup.roles_of(person_id=person_id, day=day))
+
+
+def viewer_from(*, person_id: PersonId, held: Iterable[RoleAt]) -> Viewer:
+    """The same from roles that have been read already."""
+    roles = tuple((ROLE_OF_EMPLOYMENT[at.role], at.unit_id) for at in held if at.role in ROLE_OF_EMPLOYMENT)
+    return Viewer(person=person_id, roles=roles)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Func, Q, TextField, Value
+from django.db.models import BigIntegerField, F, Func, Q, TextField, Value
 
 from fotfeste.people.codes import UnitKind
 from fotfeste.people.models import (
@@ -30,6 +30,7 @@ class RoleAt:
     unit_id: int
     unit_name: str
     authority_id: int
+    authority_name: str
     role: str
     title: str
 
@@ -51,9 +52,39 @@ def roles_of(*, person_id: int, day: date) -> tuple[RoleAt, ...]:
     rows = (
         Employment.objects.filter(in_force(day=day), person_id=person_id)
         .order_by("unit__name", "unit_id", "role")
-        .values_list("unit_id", "unit__short_name", "unit__name", "unit__authority_id", "role", "title")
+        .values_list("unit_id", "unit__short_name", "unit__name", "unit__authority_id", "unit__authority__name", "role", "title")
     )
-    return tuple(RoleAt(unit, short or name, authority, role, title) for unit, short, name, authority, role, title in rows)
+    return tuple(
+        RoleAt(unit, short or name, authority, owner, role, title) for unit, short, name, authority, owner, role, title in rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What every request of somebody signed in must know: the roles held on the day, and the authorities within reach."""
+
+    roles: tuple[RoleAt, ...]
+    authorities: tuple[int, ...]
+
+
+def introduction_of(*, person_id: int, day: date) -> Introduction:
+    """`roles_of` and `authorities_of` in one query, because every page asks for both."""
+    roles = Employment.objects.filter(in_force(day=day), person_id=person_id).values_list(
+        "unit_id", "unit__short_name", "unit__name", "unit__authority_id", "unit__authority__name", "role", "title"
+    )
+    nothing = Value("", output_field=TextField())
+    reach = Reach.objects.filter(in_force(day=day), person_id=person_id).values_list(
+        Value(0, output_field=BigIntegerField()), nothing, nothing, "authority_id", nothing, nothing, nothing
+    )
+    held: list[RoleAt] = []
+    authorities: set[int] = set()
+    for unit, short, name, authority, owner, role, title in roles.union(reach, all=True):
+        if role:
+            held.append(RoleAt(unit, short or name, authority, owner, role, title))
+        else:
+            authorities.add(authority)
+    held.sort(key=lambda at: (at.unit_name, at.unit_id, at.role))
+    return Introduction(roles=tuple(held), authorities=tuple(sorted(authorities)))
 
 
 def guardians_of(*, pupil_id: int, day: date) -> list[Guardianship]:
@@ -187,6 +218,11 @@ def persons(*, person_ids: Iterable[int]) -> dict[int, Person]:
 def unit(*, unit_id: int) -> Unit:
     """One unit with its authority. Raises `Unit.DoesNotExist`."""
     return Unit.objects.select_related("authority").get(id=unit_id)
+
+
+def units(*, unit_ids: Iterable[int]) -> dict[int, Unit]:
+    """Units by id, in one query; those that do not exist are left out."""
+    return Unit.objects.in_bulk(set(unit_ids))
 
 
 def authority(*, authority_id: int) -> Authority:

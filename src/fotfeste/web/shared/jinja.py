@@ -33,15 +33,14 @@ FILTERS: Mapping[str, Callable[..., object]] = {
 
 def environment(**options: Any) -> Environment:
     """Build the environment that Django's Jinja2 backend asks for: an undefined name is an error, everything is escaped."""
+    ours = {"undefined", "autoescape", "extensions", "trim_blocks", "lstrip_blocks"}
     made = Environment(
-        **{
-            **options,
-            "undefined": StrictUndefined,
-            "autoescape": True,
-            "trim_blocks": True,
-            "lstrip_blocks": True,
-            "extensions": ["jinja2.ext.i18n"],
-        }
+        **{name: value for name, value in options.items() if name not in ours},
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_callables(  # type: ignore[attr-defined]  # added to the environment by the i18n extension
         gettext=translation.gettext,
@@ -51,9 +50,7 @@ def environment(**options: Any) -> Environment:
         newstyle=True,
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.globals.update(
-        url=url, static=static, icon=icon, text=text, initials=initials, language=dates.language, htmx_script=htmx_script
-    )
+    made.globals.update(url=url, static=static, icon=icon, text=text, initials=initials, language=dates.language, htmx_script=htmx_script)
     made.filters.update({**FILTERS, "text": text, "initials": initials, "lines": lines, "capital": capital})
     return made
 

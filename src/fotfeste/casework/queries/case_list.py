@@ -1,0 +1,112 @@
+"""The list of cases: mine, my school's, my office's; searched, paged, in the order of the oldest first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from fotfeste.audit.append import append_list_look
+from fotfeste.casework.doors import cases_seen_by
+from fotfeste.domain.procedure import Stage, Step
+from fotfeste.domain.procedures import ALL
+from fotfeste.domain.rules.access import Viewer
+from fotfeste.domain.text import Text
+from fotfeste.domain.time import norwegian_day
+
+PAGE = 50
+SCOPES = ("mine", "all", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case in the list."""
+
+    case_id: UUID
+    pupil: str
+    procedure: Text
+    school: str
+    responsible: str
+    stage: Stage
+    next_step: Step | None
+    next_due_on: date | None
+    hindered: bool
+    days: int
+    meeting_at: datetime | None
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """One page of the list. ``more`` says whether there is a next page; nobody needs the exact number."""
+
+    rows: tuple[Row, ...]
+    scope: str
+    words: str
+    page: int
+    more: bool
+
+
+def case_list(
+    *, viewer: Viewer, authorities: tuple[int, ...], scope: str, words: str, page: int, at: datetime
+) -> CaseList:
+    """Page ``page`` (from 1) of the cases that ``viewer`` may open: one query, and one row in the log of lists."""
+    day = norwegian_day(at)
+    rows = cases_seen_by(viewer).filter(authority__in=authorities, closed=scope == "closed")
+    if scope == "mine":
+        rows = rows.filter(responsible=viewer.person)
+    for word in words.split():
+        rows = rows.filter(Q(pupil__given_name__istartswith=word) | Q(pupil__family_name__istartswith=word))
+    start = (page - 1) * PAGE
+    found = list(
+        rows.order_by("opened_at", "case_id").values_list(
+            "case_id",
+            "pupil__given_name",
+            "pupil__family_name",
+            "procedure",
+            "school__short_name",
+            "responsible__given_name",
+            "responsible__family_name",
+            "stage",
+            "next_act",
+            "next_due_on",
+            "hindered_by",
+            "opened_at",
+            "meeting_at",
+            "closed",
+            named=True,
+        )[start : start + PAGE + 1]
+    )
+    shown = found[:PAGE]
+    for authority in authorities[:1]:
+        append_list_look(
+            authority_id=authority,
+            person_id=viewer.person,
+            at=at,
+            what="case_list",
+            searched_for=f"{scope} {words}".strip(),
+            shown=[str(row.case_id) for row in shown],
+        )
+    return CaseList(
+        rows=tuple(
+            Row(
+                case_id=row.case_id,
+                pupil=f"{row.pupil__given_name} {row.pupil__family_name}",
+                procedure=ALL[row.procedure].title,
+                school=row.school__short_name,
+                responsible=f"{row.responsible__given_name} {row.responsible__family_name}",
+                stage=Stage(row.stage),
+                next_step=ALL[row.procedure].step(row.next_act) if row.next_act else None,
+                next_due_on=row.next_due_on,
+                hindered=bool(row.hindered_by),
+                days=(day - norwegian_day(row.opened_at)).days,
+                meeting_at=row.meeting_at,
+                closed=row.closed,
+            )
+            for row in shown
+        ),
+        scope=scope,
+        words=words,
+        page=page,
+        more=len(found) > PAGE,
+    )

@@ -1,0 +1,91 @@
+"""One case: what comes next and why, the whole path, who is there, the young person's words, papers and history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fotfeste.audit.read import HistoryLine, history
+from fotfeste.casework.doors import OpenCase, case_for
+from fotfeste.casework.queries.people import Names, names_for
+from fotfeste.domain.events import KINDS
+from fotfeste.domain.rules.access import Viewer
+from fotfeste.domain.rules.progress import Progress, progress
+from fotfeste.domain.text import Text
+from fotfeste.messaging.read import Trouble, troubles_of
+
+LATEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of the history. When it was written down is told when it differs from when it happened."""
+
+    at: datetime
+    who: str
+    sentence: Text
+    recorded_at: datetime
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything on the page of one case."""
+
+    opened: OpenCase
+    progress: Progress
+    names: Names
+    history: tuple[Happened, ...]
+    events: int
+    troubles: tuple[Trouble, ...]
+
+
+def case_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> CasePage:
+    """The case behind its door, computed afresh; the look is logged.
+
+    Raises:
+        NoSuchCase: no such case, or none for this person.
+        NotYours: the person has no business with the staff's page.
+    """
+    opened = case_for(viewer=viewer, case_id=case_id, act="see_case", at=at)
+    lines = history(case_id)
+    names = names_for(opened.loaded, also=[line.actor_id for line in lines[:LATEST]])
+    return CasePage(
+        opened=opened,
+        progress=progress(opened.procedure, opened.facts, opened.given),
+        names=names,
+        history=tuple(happened(line, names) for line in lines[:LATEST]),
+        events=len(lines),
+        troubles=troubles_of(case_id=case_id, at=at),
+    )
+
+
+def happened(line: HistoryLine, names: Names) -> Happened:
+    """One event as a sentence in the past tense, and by whom."""
+    return Happened(
+        at=line.happened_at,
+        who=names.person(line.actor_id),
+        sentence=KINDS[line.kind].sentence,
+        recorded_at=line.recorded_at,
+        late=line.happened_at.date() != line.recorded_at.date(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The whole history of a case."""
+
+    opened: OpenCase
+    names: Names
+    lines: tuple[Happened, ...]
+
+
+def whole_history(*, viewer: Viewer, case_id: UUID, at: datetime) -> History:
+    """Every event of a case, newest first; the look is logged.
+
+    Raises:
+        NoSuchCase, NotYours: as `case_page`.
+    """
+    opened = case_for(viewer=viewer, case_id=case_id, act="see_history", at=at)
+    lines = history(case_id)
+    names = names_for(opened.loaded, also=[line.actor_id for line in lines])
+    return History(opened, names, tuple(happened(line, names) for line in lines))

@@ -1,0 +1,212 @@
+"""My day: what is due for me and why, what can wait, whom I wait for, the cases I hold, and where I was."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from fotfeste.audit.append import append_list_look
+from fotfeste.casework.models import CaseStanding, Draft, Duty, Seat, TimeProposal
+from fotfeste.domain.procedure import Step, Strength
+from fotfeste.domain.procedures import ALL
+from fotfeste.domain.rules.access import Viewer
+from fotfeste.domain.text import Text
+from fotfeste.domain.time import norwegian_day
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """One thing that I must or should do."""
+
+    case_id: UUID
+    pupil: str
+    step: Step
+    procedure: Text
+    due_on: date | None
+    item: str
+    school: str
+    meeting_at: datetime | None
+
+    @property
+    def advice(self) -> bool:
+        """Whether it is advice, not a duty."""
+        return self.step.strength is not Strength.MUST
+
+    def late(self, day: date) -> bool:
+        """Whether the deadline is past on ``day``."""
+        return self.due_on is not None and self.due_on < day
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case that I hold."""
+
+    case_id: UUID
+    pupil: str
+    stage: str
+    next_step: Step | None
+    days: int
+    meeting_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitLine:
+    """Somebody whose answer a case of mine waits for: ``what`` is ``time`` or ``invitation``."""
+
+    case_id: UUID
+    pupil: str
+    person: str
+    role: str
+    what: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WroteLine:
+    """Where I was: the field that I wrote in last."""
+
+    case_id: UUID
+    pupil: str
+    section: Text
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """Everything on the page, most urgent first."""
+
+    today: tuple[DutyLine, ...]
+    this_week: tuple[DutyLine, ...]
+    can_wait: tuple[DutyLine, ...]
+    meetings: tuple[CaseLine, ...]
+    held: tuple[CaseLine, ...]
+    waiting: tuple[WaitLine, ...]
+    wrote: WroteLine | None
+
+    @property
+    def next_deadline(self) -> date | None:
+        """The first deadline after today, for a day with nothing due."""
+        days = [line.due_on for line in (*self.this_week, *self.can_wait) if line.due_on]
+        return min(days, default=None)
+
+
+def workbench(*, viewer: Viewer, authorities: tuple[int, ...], at: datetime) -> Workbench:
+    """The workbench of somebody at work: four queries and one row in the log of lists, however many the cases."""
+    day = norwegian_day(at)
+    duties = _duties(viewer, authorities)
+    held, meetings = _cases(viewer, authorities, day)
+    waiting, wrote = _threads(viewer, authorities)
+    week_ends = day + timedelta(days=6 - day.weekday())
+    today = [line for line in duties if line.due_on and line.due_on <= day or line.due_on is None and not line.advice]
+    later = [line for line in duties if line not in today]
+    shown = {line.case_id for line in duties} | {line.case_id for line in held}
+    for authority in authorities[:1]:
+        append_list_look(
+            authority_id=authority, person_id=viewer.person, at=at, what="workbench", searched_for="", shown=sorted(str(case) for case in shown)
+        )
+    return Workbench(
+        today=tuple(today),
+        this_week=tuple(line for line in later if line.due_on and line.due_on <= week_ends),
+        can_wait=tuple(line for line in later if line.due_on is None or line.due_on > week_ends),
+        meetings=tuple(meetings),
+        held=tuple(held),
+        waiting=tuple(waiting),
+        wrote=wrote,
+    )
+
+
+def mine(viewer: Viewer) -> Q:
+    """Whose duty it is: mine by name, or a role's that I have at that unit when it has no name."""
+    held = Q(person=viewer.person)
+    for role, unit in viewer.roles:
+        held |= Q(person=None, role=role.value, unit=unit)
+    return held
+
+
+def _duties(viewer: Viewer, authorities: Iterable[int]) -> list[DutyLine]:
+    rows = (
+        Duty.objects.filter(mine(viewer), authority__in=authorities)
+        .order_by(F("due_on").asc(nulls_last=True), "strength", "id")
+        .values_list(
+            "case_id",
+            "case__pupil__given_name",
+            "case__pupil__family_name",
+            "case__procedure",
+            "act",
+            "due_on",
+            "item",
+            "case__school__short_name",
+            "case__standing__meeting_at",
+        )[:MOST]
+    )
+    return [
+        DutyLine(case_id, f"{given} {family}", ALL[procedure].step(act), ALL[procedure].title, due_on, item, school, meeting_at)
+        for case_id, given, family, procedure, act, due_on, item, school, meeting_at in rows
+    ]
+
+
+def _cases(viewer: Viewer, authorities: Iterable[int], day: date) -> tuple[list[CaseLine], list[CaseLine]]:
+    rows = (
+        CaseStanding.objects.filter(authority__in=authorities, responsible=viewer.person, closed=False)
+        .order_by(F("next_due_on").asc(nulls_last=True), "case_id")
+        .values_list(
+            "case_id", "pupil__given_name", "pupil__family_name", "stage", "procedure", "next_act", "opened_at", "meeting_at"
+        )[:MOST]
+    )
+    lines = [
+        CaseLine(
+            case_id,
+            f"{given} {family}",
+            stage,
+            ALL[procedure].step(act) if act else None,
+            (day - norwegian_day(opened_at)).days,
+            meeting_at,
+        )
+        for case_id, given, family, stage, procedure, act, opened_at, meeting_at in rows
+    ]
+    today = [line for line in lines if line.meeting_at and norwegian_day(line.meeting_at) == day]
+    return lines, sorted(today, key=lambda line: str(line.meeting_at))
+
+
+def _threads(viewer: Viewer, authorities: Iterable[int]) -> tuple[list[WaitLine], WroteLine | None]:
+    """One union of three small questions: unanswered times, unanswered invitations, my last words."""
+    open_and_mine = Q(authority__in=authorities, case__responsible=viewer.person, case__closed_at=None)
+    times = TimeProposal.objects.filter(open_and_mine, answer="")
+    seats = Seat.objects.filter(open_and_mine, answer="", meeting__started_at=None).exclude(invited_at=None)
+    drafts = Draft.objects.filter(authority__in=authorities, author=viewer.person, case__closed_at=None).order_by("-written_at")
+    rows = _thread(times, "time", "case__office__short_name", "ot_adviser", "proposed_at").union(
+        _thread(seats.exclude(person=viewer.person), "invitation", "person", "role", "invited_at"),
+        _thread(drafts, "wrote", "section", "field", "written_at")[:1],
+        all=True,
+    )
+    found = [tuple(row.values()) for row in rows]
+    waits = {
+        (case_id, what, who): WaitLine(case_id, pupil, who, role, what, since)
+        for what, case_id, pupil, who, role, since, _procedure in found
+        if what != "wrote"
+    }
+    wrote = next((row for row in found if row[0] == "wrote"), None)
+    return sorted(waits.values(), key=lambda line: line.since)[:MOST], _wrote(wrote) if wrote else None
+
+
+def _thread(rows: QuerySet, what: str, who: str, role: str, since: str) -> QuerySet:  # type: ignore[type-arg]  # three different models
+    name = Concat("person__given_name", Value(" "), "person__family_name") if who == "person" else F(who)
+    return rows.values(
+        what=Value(what),
+        of_case=F("case_id"),
+        pupil=Concat("case__pupil__given_name", Value(" "), "case__pupil__family_name"),
+        who=Cast(name, CharField()),
+        as_what=Cast(F(role) if role != "ot_adviser" else Value(role), CharField()),
+        since=F(since),
+        of_procedure=F("case__procedure"),
+    )
+
+
+def _wrote(row: tuple[str, UUID, str, str, str, datetime, str]) -> WroteLine:
+    _what, case_id, pupil, section, _field, at, procedure = row
+    return WroteLine(case_id, pupil, ALL[procedure].form.section(section).title, at)
