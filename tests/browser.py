@@ -48,6 +48,7 @@ def axe_violations(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
         [AXE_TAGS, list(without)],
     )
     return [
-        f"{found['id']} ({found['impact']}): " + " | ".join(node["html"][:160] + " — " + node.get("failureSummary", "")[:200] for node in found["nodes"][:4])
+        f"{found['id']} ({found['impact']}): "
+        + " | ".join(node["html"][:160] + " — " + node.get("failureSummary", "")[:200] for node in found["nodes"][:4])
         for found in result["violations"]
     ]

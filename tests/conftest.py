@@ -14,6 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from fotfeste.audit.wall import grant_to_program
 from fotfeste.config.keeper.keeper import Keeper
 from fotfeste.config.keeper.places import Credentials
+from tests.browser import launch_options
 from tests.settings import DATA, ROOT
 
 OWNER = "fotfeste_owner"
@@ -149,3 +150,9 @@ def _current_user() -> str:
     with connection.cursor() as cursor:
         cursor.execute("select current_user")
         return str(cursor.fetchone()[0])
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """Start the machine's own Chromium instead of one that Playwright would have to fetch."""
+    return {**browser_type_launch_args, **launch_options()}
