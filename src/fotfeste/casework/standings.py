@@ -1,6 +1,7 @@
 """Keeps what `rules/progress` answered, so that lists and workbenches read it with ordinary indexes."""
 
 import hashlib
+from dataclasses import asdict
 from uuid import UUID
 
 from fotfeste.casework.facts import Loaded
@@ -65,6 +66,7 @@ def duties_of(case_id: UUID, authority_id: int, answer: Progress) -> list[Duty]:
             act=duty.step.act,
             item=duty.item,
             strength=duty.step.strength.value,
+            reason=asdict(duty.reason),
             due_on=duty.due_on,
             person_id=duty.holder.person,
             role=duty.holder.role.value,

@@ -45,6 +45,8 @@ class Duty(models.Model):
     act = models.CharField(max_length=40)
     item = models.CharField(max_length=60, blank=True, default="")
     strength = models.CharField(max_length=10)
+    reason = models.JSONField(default=dict)
+    """Why this case needs it, in each language."""
     due_on = models.DateField(null=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
     role = models.CharField(max_length=30)

@@ -47,9 +47,7 @@ class CaseList:
     more: bool
 
 
-def case_list(
-    *, viewer: Viewer, authorities: tuple[int, ...], scope: str, words: str, page: int, at: datetime
-) -> CaseList:
+def case_list(*, viewer: Viewer, authorities: tuple[int, ...], scope: str, words: str, page: int, at: datetime) -> CaseList:
     """Page ``page`` (from 1) of the cases that ``viewer`` may open: one query, and one row in the log of lists."""
     day = norwegian_day(at)
     rows = cases_seen_by(viewer).filter(authority__in=authorities, closed=scope == "closed")

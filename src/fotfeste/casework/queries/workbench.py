@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from fotfeste.audit.append import append_list_look
-from fotfeste.casework.models import CaseStanding, Draft, Duty, Seat, TimeProposal
+from fotfeste.casework.models import CaseStanding, Draft, Duty, Measure, Seat, TimeProposal
 from fotfeste.domain.procedure import Step, Strength
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.access import Viewer
@@ -31,6 +31,9 @@ class DutyLine:
     item: str
     school: str
     meeting_at: datetime | None
+    reason: Text
+    measure: str
+    """What was promised, when the duty is to follow up a measure; else empty."""
 
     @property
     def advice(self) -> bool:
@@ -102,7 +105,7 @@ def workbench(*, viewer: Viewer, authorities: tuple[int, ...], at: datetime) -> 
     held, meetings = _cases(viewer, authorities, day)
     waiting, wrote = _threads(viewer, authorities)
     week_ends = day + timedelta(days=6 - day.weekday())
-    today = [line for line in duties if line.due_on and line.due_on <= day or line.due_on is None and not line.advice]
+    today = [line for line in duties if (line.due_on and line.due_on <= day) or (line.due_on is None and not line.advice)]
     later = [line for line in duties if line not in today]
     shown = {line.case_id for line in duties} | {line.case_id for line in held}
     for authority in authorities[:1]:
@@ -129,6 +132,8 @@ def mine(viewer: Viewer) -> Q:
 
 
 def _duties(viewer: Viewer, authorities: Iterable[int]) -> list[DutyLine]:
+    number = Cast("id", CharField())
+    promised = Measure.objects.annotate(number=number).filter(case=OuterRef("case"), number=OuterRef("item"))
     rows = (
         Duty.objects.filter(mine(viewer), authority__in=authorities)
         .order_by(F("due_on").asc(nulls_last=True), "strength", "id")
@@ -142,11 +147,24 @@ def _duties(viewer: Viewer, authorities: Iterable[int]) -> list[DutyLine]:
             "item",
             "case__school__short_name",
             "case__standing__meeting_at",
+            "reason",
+            Subquery(promised.values("what")[:1]),
         )[:MOST]
     )
     return [
-        DutyLine(case_id, f"{given} {family}", ALL[procedure].step(act), ALL[procedure].title, due_on, item, school, meeting_at)
-        for case_id, given, family, procedure, act, due_on, item, school, meeting_at in rows
+        DutyLine(
+            case_id,
+            f"{given} {family}",
+            ALL[procedure].step(act),
+            ALL[procedure].title,
+            due_on,
+            item,
+            school,
+            meeting_at,
+            Text(**reason),
+            measure or "",
+        )
+        for case_id, given, family, procedure, act, due_on, item, school, meeting_at, reason, measure in rows
     ]
 
 
@@ -154,9 +172,7 @@ def _cases(viewer: Viewer, authorities: Iterable[int], day: date) -> tuple[list[
     rows = (
         CaseStanding.objects.filter(authority__in=authorities, responsible=viewer.person, closed=False)
         .order_by(F("next_due_on").asc(nulls_last=True), "case_id")
-        .values_list(
-            "case_id", "pupil__given_name", "pupil__family_name", "stage", "procedure", "next_act", "opened_at", "meeting_at"
-        )[:MOST]
+        .values_list("case_id", "pupil__given_name", "pupil__family_name", "stage", "procedure", "next_act", "opened_at", "meeting_at")[:MOST]
     )
     lines = [
         CaseLine(

@@ -12,6 +12,7 @@ from fotfeste.domain.procedure import Holder, Procedure, Stage, Step, Strength
 from fotfeste.domain.rules import consent, invitation, meeting
 from fotfeste.domain.rules.parameters import DECIDES_EDUCATION, DECIDES_HEALTH, OF_AGE
 from fotfeste.domain.rules.sequence import FIRST
+from fotfeste.domain.text import Text
 from fotfeste.domain.time import birthday, norwegian_day
 
 EXIT = "exit:"
@@ -51,6 +52,7 @@ class Duty:
     step: Step
     holder: Holder
     due_on: date | None
+    reason: Text
     item: str = ""
 
 
@@ -142,10 +144,11 @@ def _duties(state: StepState, facts: CaseFacts, given: Given) -> Iterable[Duty]:
     if state.state not in (State.DUE, State.ADVICE):
         return ()
     step = state.step
+    reason = step.reason(facts, given)
     if step.each:
         items = step.each(facts, given)
         return [Duty(step, item.holder, item.due_on or state.due_on, item.key) for item in items if item.done is None]
-    return [Duty(step, step.holder(facts, given), state.due_on)]
+    return [Duty(step, step.holder(facts, given), state.due_on, reason)]
 
 
 def _stage(states: tuple[StepState, ...]) -> Stage:
