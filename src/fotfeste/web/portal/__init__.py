@@ -1,0 +1,1 @@
+"""Pages of pupils and guardians, and of guests from other services: phone first."""

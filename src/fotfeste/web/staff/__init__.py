@@ -1,0 +1,1 @@
+"""Pages of staff: school, office and whoever else works with a case."""
