@@ -147,7 +147,7 @@ def _duties(state: StepState, facts: CaseFacts, given: Given) -> Iterable[Duty]:
     reason = step.reason(facts, given)
     if step.each:
         items = step.each(facts, given)
-        return [Duty(step, item.holder, item.due_on or state.due_on, item.key) for item in items if item.done is None]
+        return [Duty(step, item.holder, item.due_on or state.due_on, reason, item.key) for item in items if item.done is None]
     return [Duty(step, step.holder(facts, given), state.due_on, reason)]
 
 
