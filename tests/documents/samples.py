@@ -154,18 +154,11 @@ def _present(adult: bool) -> Section:
     return Section(key="present", title=text("Til stede", "Til stades"), blocks=(Table(columns=columns, rows=tuple(rows)),))
 
 
-BACKGROUND = Section(
-    key="background",
-    title=text("Bakgrunn", "Bakgrunn"),
-    blocks=(
-        Paragraphs(
-            texts=(
-                "Fråvær i yrkesfaglege fag 18 % i haust. Drøfta i ressursteamet 13. november. Prøvd: kortare dag i verkstaden i to "
-                "veker, med litt mindre fråvær. Skulen meiner OT kan hjelpe med plass i bedrift.",
-            )
-        ),
-    ),
+_BACKGROUND = (
+    "Fråvær i yrkesfaglege fag 18 % i haust. Drøfta i ressursteamet 13. november. Prøvd: kortare dag i verkstaden i to veker, "
+    "med litt mindre fråvær. Skulen meiner OT kan hjelpe med plass i bedrift."
 )
+BACKGROUND = Section(key="background", title=text("Bakgrunn", "Bakgrunn"), blocks=(Paragraphs(texts=(_BACKGROUND,)),))
 VOICE = Section(
     key="voice",
     title=text("Jonas forteller", "Jonas fortel"),

@@ -50,7 +50,7 @@ class SealKey:
 
 def seal_folder() -> Path:
     """Where keys and certificates lie."""
-    named = getattr(settings, "FOTFESTE_SEALS", None)
+    named = _named_folder()
     return Path(named) if named else Path(settings.FOTFESTE_DATA) / "certificates"
 
 
@@ -64,7 +64,7 @@ def key_of(owner: SealOwner, *, folder: Path) -> SealKey:
         raise SealMissing("an authority without an organisation number has no seal")
     key, chain = _files(folder, owner.org_number)
     if not (key.exists() and chain.exists()):
-        if settings.FOTFESTE_MODE == "production":
+        if not _may_make():
             raise SealMissing(f"no seal for organisation {owner.org_number}: put {key.name} and {chain.name} into the folder of seals")
         _make(owner, folder=folder)
     return SealKey(key=_private(key), chain_pem=chain.read_bytes())
@@ -74,6 +74,15 @@ def trusted_roots(*, folder: Path) -> bytes:
     """The roots that this installation knows, as PEM one after the other; empty when there are none."""
     found = [*sorted((folder / "trust").glob("*.pem")), _files(folder, _ROOT)[1]]
     return b"\n".join(path.read_bytes() for path in found if path.exists())
+
+
+def _named_folder() -> str:
+    return str(getattr(settings, "FOTFESTE_SEALS", None) or "")
+
+
+def _may_make() -> bool:
+    """Whoever names a folder of seals means those seals; and production never trusts what it made itself."""
+    return settings.FOTFESTE_MODE != "production" and not _named_folder()
 
 
 def _files(folder: Path, name: str) -> tuple[Path, Path]:
