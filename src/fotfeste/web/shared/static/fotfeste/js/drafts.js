@@ -51,7 +51,10 @@ function stateOf(input) {
     const list = input.closest("[data-items]")?.id ?? "";
     fields.set(key, { key, url, section, field, item, list, revision: Number(revision), state: "saved", timer: 0, sending: false, again: false });
   }
-  return fields.get(key);
+  const one = fields.get(key);
+  // A part of the page that was drawn again knows a newer revision than the one it replaced.
+  if (one.state === "saved") one.revision = Math.max(one.revision, Number(input.dataset.draftRevision));
+  return one;
 }
 
 function setRevision(one, revision) {

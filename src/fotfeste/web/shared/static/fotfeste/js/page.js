@@ -7,6 +7,12 @@ document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRFToken"] = token;
 });
 
+const pressed = (event) => event.detail.requestConfig?.triggeringEvent?.submitter ?? event.detail.elt;
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (pressed(event).matches?.("button")) pressed(event).setAttribute("aria-busy", "true");
+});
+document.addEventListener("htmx:afterRequest", (event) => pressed(event).removeAttribute?.("aria-busy"));
+
 function focusErrors(root) {
   const summary = root.querySelector?.("[data-error-summary]");
   if (summary) summary.focus();
