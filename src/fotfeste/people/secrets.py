@@ -21,7 +21,7 @@ def encrypt(*, national_id: str) -> bytes:
     return _box().encrypt(national_id.encode("ascii"))
 
 
-def decrypt(*, stored: bytes) -> str:
+def decrypt(*, stored: bytes | memoryview) -> str:
     """The number again, for the few acts that need it. Raises `UnreadableNationalId`."""
     try:
         return _box().decrypt(bytes(stored)).decode("ascii")
