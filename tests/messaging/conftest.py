@@ -44,6 +44,7 @@ class Register:
 
 @pytest.fixture
 def register(db: None) -> Register:
+    empty_the_queue()
     authority = Authority.objects.create(kind="county", name="Fjordheim fylkeskommune", org_number="999999901", norm="nn")
     school = Unit.objects.create(authority=authority, kind="school", key="s1", name="Fjellvik vidaregåande skule")
     office = Unit.objects.create(authority=authority, kind="office", key="o1", name="OT/PPT Ytre Fjord", service_role="ot_ppt")
@@ -95,8 +96,7 @@ def jobs() -> list[tuple[str, dict[str, Any]]]:
         return [(task, json.loads(arguments)) for task, arguments in cursor.fetchall()]
 
 
-@pytest.fixture(autouse=True)
-def _an_empty_queue(db: None) -> None:
+def empty_the_queue() -> None:
     """The queue's tables are not Django's own, so nobody empties them between tests."""
     with connection.cursor() as cursor:
         for table in ("procrastinate_events", "procrastinate_periodic_defers", "procrastinate_jobs"):

@@ -59,7 +59,7 @@ def seal_day(*, authority_id: int) -> None:
     seal_day_of(authority_id=authority_id, on=norwegian_day(now), at=now, folder=seals_folder())
 
 
-@app.periodic(cron="*/10 * * * * *")
+@app.periodic(cron="* * * * * */10")
 @app.task(name="retry_stalled", pass_context=True, queueing_lock="retry_stalled")
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Give the jobs of a worker that died to another one."""
