@@ -12,7 +12,7 @@ from fotfeste.domain.procedure import Stage, Step
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.text import Text
-from fotfeste.domain.time import norwegian_day
+from fotfeste.domain.time import NORWAY, norwegian_day
 
 PAGE = 50
 SCOPES = ("mine", "all", "closed")
@@ -108,3 +108,40 @@ def case_list(*, viewer: Viewer, authorities: tuple[int, ...], scope: str, words
         page=page,
         more=len(found) > PAGE,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting ahead."""
+
+    case_id: UUID
+    pupil: str
+    procedure: Text
+    school: str
+    starts_at: datetime
+
+
+def meetings_ahead(*, viewer: Viewer, authorities: tuple[int, ...], at: datetime) -> tuple[MeetingLine, ...]:
+    """The meetings from today on in the cases that ``viewer`` may open, soonest first; at most fifty. Logged as a list."""
+    today = datetime.combine(norwegian_day(at), datetime.min.time(), tzinfo=NORWAY)
+    rows = (
+        cases_seen_by(viewer)
+        .filter(authority__in=authorities, closed=False, meeting_at__gte=today)
+        .order_by("meeting_at", "case_id")
+        .values_list("case_id", "pupil__given_name", "pupil__family_name", "procedure", "school__short_name", "meeting_at")[:PAGE]
+    )
+    found = tuple(
+        MeetingLine(case_id, f"{given} {family}", ALL[procedure].title, school, starts_at)
+        for case_id, given, family, procedure, school, starts_at in rows
+        if starts_at
+    )
+    for authority in authorities[:1]:
+        append_list_look(
+            authority_id=authority,
+            person_id=viewer.person,
+            at=at,
+            what="meetings",
+            searched_for="",
+            shown=[str(line.case_id) for line in found],
+        )
+    return found

@@ -1,0 +1,46 @@
+"""Finding a pupil: those at the schools where I work, and whether there is a case that I may open."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fotfeste.audit.append import append_list_look
+from fotfeste.casework.doors import cases_seen_by
+from fotfeste.domain.rules.access import Viewer
+from fotfeste.domain.time import norwegian_day
+from fotfeste.people import lookup
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPupil:
+    """One pupil; ``case_id`` only when I may open the case."""
+
+    key: str
+    name: str
+    class_name: str
+    school: str
+    case_id: UUID | None
+
+
+def found_pupils(*, viewer: Viewer, authorities: tuple[int, ...], words: str, at: datetime) -> tuple[FoundPupil, ...]:
+    """Pupils of my units whose name or class holds every word; at most twenty. The search is logged with what it showed."""
+    units = sorted({unit for _role, unit in viewer.roles})
+    found = lookup.found(units=units, words=words, day=norwegian_day(at))
+    if not found:
+        return ()
+    seen = dict(
+        cases_seen_by(viewer)
+        .filter(authority__in=authorities, closed=False, pupil__in=[pupil.person_id for pupil in found])
+        .values_list("pupil_id", "case_id")
+    )
+    append_list_look(
+        authority_id=authorities[0],
+        person_id=viewer.person,
+        at=at,
+        what="find_pupil",
+        searched_for=words,
+        shown=[pupil.public_id for pupil in found],
+    )
+    return tuple(
+        FoundPupil(pupil.public_id, pupil.name, pupil.class_name, pupil.unit_name, seen.get(pupil.person_id)) for pupil in found
+    )
