@@ -130,8 +130,9 @@ def _path(folder: str, name: str) -> Path:
 
 
 def _explained(wrong: typst.TypstError) -> PaperNotBuilt:
-    missing = dict.fromkeys(_unescaped(text) for text in _MISSING.findall(wrong.diagnostic))
-    return MissingGlyphs(tuple(missing)) if missing else PaperNotBuilt(wrong.message)
+    missing = tuple(dict.fromkeys(_unescaped(text) for text in _MISSING.findall(wrong.diagnostic)))
+    # A space beside a missing character is reported with it.
+    return MissingGlyphs(tuple(text for text in missing if text.strip()) or missing) if missing else PaperNotBuilt(wrong.message)
 
 
 def _unescaped(text: str) -> str:

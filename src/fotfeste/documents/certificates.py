@@ -26,6 +26,7 @@ PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 _MADE_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 _MADE_TO = datetime(2049, 12, 31, tzinfo=UTC)
 _ROOT = "root"
+_LONGEST_NAME = 64  # bytes, by X.520
 
 
 class SealMissing(Exception):
@@ -100,18 +101,28 @@ def _private(path: Path) -> PrivateKey:
 
 def _make(owner: SealOwner, *, folder: Path) -> None:
     with _alone(folder):
-        root = _files(folder, _ROOT)
-        if not root[1].exists():
+        if not _files(folder, _ROOT)[1].exists():
             name = _name("Fotfeste", "Fotfeste, sjølvlaga rot")
             key = ec.generate_private_key(ec.SECP256R1())
-            _write(root, key, (_certificate(subject=name, issuer=name, key=key, signed_with=key, is_root=True),))
-        mine = _files(folder, owner.org_number)
-        if not mine[1].exists():
-            (issuer,) = x509.load_pem_x509_certificates(root[1].read_bytes())
+            made = _certificate(subject=name, issuer=name, key=key, signed_with=key, is_root=True)
+            _write(_files(folder, _ROOT), key, (made,))
+        if not _files(folder, owner.org_number)[1].exists():
+            root = _made_root(folder)
             key = ec.generate_private_key(ec.SECP256R1())
-            subject = _name(owner.name[:64], owner.name[:64], owner.org_number)
-            made = _certificate(subject=subject, issuer=issuer.subject, key=key, signed_with=_private(root[0]), is_root=False)
-            _write(mine, key, (made, issuer))
+            _write(_files(folder, owner.org_number), key, (certified(owner, key=key, root=root), root[0]))
+
+
+def certified(owner: SealOwner, *, key: PrivateKey, root: tuple[x509.Certificate, PrivateKey]) -> x509.Certificate:
+    """A self-made certificate for the authority's key."""
+    name = owner.name.encode()[:_LONGEST_NAME].decode(errors="ignore")
+    subject = _name(name, name, owner.org_number)
+    return _certificate(subject=subject, issuer=root[0].subject, key=key, signed_with=root[1], is_root=False)
+
+
+def _made_root(folder: Path) -> tuple[x509.Certificate, PrivateKey]:
+    key, chain = _files(folder, _ROOT)
+    (certificate,) = x509.load_pem_x509_certificates(chain.read_bytes())
+    return certificate, _private(key)
 
 
 @contextmanager
@@ -137,9 +148,7 @@ def _name(organisation: str, common: str, org_number: str = "") -> x509.Name:
     return x509.Name(parts)
 
 
-def _certificate(
-    *, subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePrivateKey, signed_with: PrivateKey, is_root: bool
-) -> x509.Certificate:
+def _certificate(*, subject: x509.Name, issuer: x509.Name, key: PrivateKey, signed_with: PrivateKey, is_root: bool) -> x509.Certificate:
     use = x509.KeyUsage(
         digital_signature=not is_root,
         content_commitment=not is_root,

@@ -1,5 +1,6 @@
 """How days, moments and people's words are written on paper."""
 
+import re
 import unicodedata
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +14,8 @@ NORWAY = ZoneInfo("Europe/Oslo")
 
 _HARD_SPACE = "\N{NO-BREAK SPACE}"
 _LINES = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\t": " "}
+# Every width of space but the ordinary one and the two that do not break.
+_RARE_SPACES = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
 # Joiners and marks that Arabic, Persian and Indian writing needs, and the soft hyphen.
 _KEPT_FORMATS = frozenset("\u200c\u200d\u200e\u200f\u00ad")
 # Characters of the format class that would turn the line around: what is read must be what was written.
@@ -32,6 +35,7 @@ def printable(words: str) -> str:
     """
     for sign, plain in _LINES.items():
         words = words.replace(sign, plain)
+    words = _RARE_SPACES.sub(" ", words)
     seen = (sign for sign in words if sign == "\n" or sign in _KEPT_FORMATS or _can_be_seen(sign))
     return unicodedata.normalize("NFC", "".join(seen))
 
