@@ -1,5 +1,6 @@
 """Words being written: one row per field, saved as one types, with its own revision and author (design.md, section 6)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -83,6 +84,33 @@ def save(*, place: Place, value: str, revision: int, author: PersonId, roles: fr
         draft.value, draft.revision, draft.author_id, draft.written_at = value, draft.revision + 1, author, at
         Draft.objects.bulk_update([draft], ["value", "revision", "author", "written_at"])
         return _saved(draft)
+
+
+def offer(*, meeting_id: UUID, words: Mapping[tuple[str, str], str], author: PersonId, at: datetime) -> int:
+    """Write ``words`` (by section and field) where nobody has written yet, and return how many fields that were (A-36).
+
+    What somebody has written, or emptied, stays as it is; after the lock nothing is written.
+    """
+    with transaction.atomic():
+        meeting = Meeting.objects.select_for_update(no_key=True, of=("self",)).get(id=meeting_id)
+        if LockedText.objects.filter(meeting=meeting, replaced_at=None).exists():
+            return 0
+        taken = set(Draft.objects.filter(meeting=meeting, item="").values_list("section", "field"))
+        rows = [
+            Draft(
+                authority_id=meeting.authority_id,
+                case_id=meeting.case_id,
+                meeting=meeting,
+                section=section,
+                field=field,
+                value=value[:LONGEST],
+                author_id=author,
+                written_at=at,
+            )
+            for (section, field), value in words.items()
+            if (section, field) not in taken
+        ]
+        return len(Draft.objects.bulk_create(rows))
 
 
 def remove_item(*, place: Place, author: PersonId, roles: frozenset[Role], at: datetime) -> None:
