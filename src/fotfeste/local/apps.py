@@ -1,3 +1,5 @@
+"""Local decisions as a Django app."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""The register as a Django app."""
+
 from django.apps import AppConfig
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import BigIntegerField, F, Func, Q, TextField, Value
 
@@ -54,9 +55,7 @@ def roles_of(*, person_id: int, day: date) -> tuple[RoleAt, ...]:
         .order_by("unit__name", "unit_id", "role")
         .values_list("unit_id", "unit__short_name", "unit__name", "unit__authority_id", "unit__authority__name", "role", "title")
     )
-    return tuple(
-        RoleAt(unit, short or name, authority, owner, role, title) for unit, short, name, authority, owner, role, title in rows
-    )
+    return tuple(RoleAt(unit, short or name, authority, owner, role, title) for unit, short, name, authority, owner, role, title in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +177,24 @@ def found(*, units: Sequence[int], words: str, day: date) -> tuple[Found, ...]:
         )
         for person in people
     )
+
+
+def enrolled(*, public_id: str, units: Sequence[int], day: date) -> Found | None:
+    """The pupil with this public id when enrolled, or carried, at one of `units` on `day`; None otherwise, also for no id at all."""
+    try:
+        wanted = UUID(public_id)
+    except ValueError:
+        return None
+    row = (
+        Enrolment.objects.filter(in_force(day=day), pupil__public_id=wanted)
+        .filter(Q(carried_by_id__in=units) | Q(carried_by__isnull=True, unit_id__in=units))
+        .select_related("pupil", "unit")
+        .order_by("-from_on", "id")
+        .first()
+    )
+    if row is None:
+        return None
+    return Found(row.pupil_id, str(wanted), row.pupil.name, row.class_name, row.unit_id, row.unit.called)
 
 
 def staff_at(*, unit_id: int, roles: Iterable[str] = (), day: date) -> list[Employment]:

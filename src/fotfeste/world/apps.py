@@ -1,3 +1,5 @@
+"""The demo world as a Django app."""
+
 from django.apps import AppConfig
 
 

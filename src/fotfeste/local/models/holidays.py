@@ -1,3 +1,5 @@
+"""The days that an authority's schools are closed."""
+
 from django.db import models
 
 

@@ -1,3 +1,5 @@
+"""Dated values that an authority, or everybody, has decided."""
+
 from enum import StrEnum
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Who answers for a pupil: guardians, and the child welfare service when it has care."""
+
 from django.db import models
 
 from fotfeste.people.codes import Relation, Restriction

@@ -1,3 +1,5 @@
+"""The way in: one login for one person, without any right of its own."""
+
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager

@@ -1,3 +1,5 @@
+"""Authorities, their units, and which office serves which school."""
+
 from django.db import models
 
 from fotfeste.people.codes import AuthorityKind, Norm, ServiceRole, UnitKind

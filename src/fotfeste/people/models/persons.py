@@ -1,3 +1,5 @@
+"""The one row that a human being has, whatever the roles."""
+
 import uuid
 
 from django.db import models

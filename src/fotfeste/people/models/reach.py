@@ -1,3 +1,5 @@
+"""The small table outside row-level security that says which authorities a person meets."""
+
 from django.db import models
 
 from fotfeste.people.codes import Because

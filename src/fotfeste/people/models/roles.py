@@ -1,3 +1,5 @@
+"""Where pupils go and staff work, and as what."""
+
 from django.db import models
 
 from fotfeste.people.codes import Level, Role
