@@ -224,6 +224,8 @@ class Procedure:
     steps: tuple[Step, ...]
     seats: tuple[Seat, ...]
     forms: tuple[Form, ...]
+    levels: tuple[str, ...] = ()
+    """The levels of education whose pupils it is for, as the register codes them."""
 
     @property
     def form(self) -> Form:

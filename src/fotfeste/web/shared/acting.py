@@ -25,6 +25,11 @@ class Trial:
         """Whether the act was done."""
         return self.asked and not self.errors
 
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """The errors as the error summary takes them: id of the field, sentence. A reason about no field leads to the form."""
+        return [(f"id_{name}" if name else "main", sentence) for name, sentence in self.errors]
+
     def error(self, field: str) -> str:
         """The sentence for one field, or nothing."""
         return next((sentence for name, sentence in self.errors if name == field), "")

@@ -2,4 +2,6 @@
 
 from django.urls.resolvers import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from fotfeste.web.staff import cases, concern, workbench
+
+urlpatterns: list[URLPattern] = [*workbench.urlpatterns, *cases.urlpatterns, *concern.urlpatterns]

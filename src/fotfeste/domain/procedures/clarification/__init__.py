@@ -22,4 +22,5 @@ CLARIFICATION = Procedure(
     steps=STEPS,
     seats=SEATS,
     forms=(FORM,),
+    levels=("vg1", "vg2", "vg3", "apprentice"),
 )
