@@ -17,10 +17,14 @@ from tests.messaging.conftest import register
 
 __all__ = ["Workers", "register", "until", "workers"]
 
-WORKER = (
-    "import django; django.setup(); from fotfeste.jobs.work import work;"
-    " work(heartbeat_seconds=0.5, dead_after_seconds=2.0, wait={wait}, concurrency=1)"
-)
+# The command that the product runs, with less patience for the dead.
+WORKER = """
+import django; django.setup()
+from django.core.management import call_command
+from procrastinate.contrib.django import app
+app.worker_defaults.update(update_heartbeat_interval=0.5, stalled_worker_timeout=2.0, additional_context={"dead_after_seconds": 2.0})
+call_command("procrastinate", "worker", "--concurrency", "1")
+"""
 
 
 class Workers:
@@ -30,9 +34,9 @@ class Workers:
         self._folder = folder
         self._running: list[subprocess.Popen[bytes]] = []
 
-    def start(self, *, wait: bool = True) -> subprocess.Popen[bytes]:
+    def start(self) -> subprocess.Popen[bytes]:
         with (self._folder / f"worker-{len(self._running)}.log").open("wb") as log:
-            worker = subprocess.Popen([sys.executable, "-c", WORKER.format(wait=wait)], env=self._surroundings(), stdout=log, stderr=log)
+            worker = subprocess.Popen([sys.executable, "-c", WORKER], env=self._surroundings(), stdout=log, stderr=log)
         self._running.append(worker)
         return worker
 
