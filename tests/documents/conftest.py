@@ -57,5 +57,12 @@ def root_of(pdf: bytes) -> DictionaryObject:
     return root
 
 
+def alternatives_in(pdf: bytes) -> list[str]:
+    """What a screen reader says in place of each picture, in the order of the file."""
+    reader = PdfReader(io.BytesIO(pdf))
+    objects = (reader.get_object(number) for number in sorted(reader.xref[0]))
+    return [str(one["/Alt"]) for one in objects if isinstance(one, DictionaryObject) and "/Alt" in one]
+
+
 def pages_of(pdf: bytes) -> int:
     return len(PdfReader(io.BytesIO(pdf)).pages)

@@ -298,9 +298,15 @@ def agreement(
     )
 
 
-def with_everywhere(words: str) -> AgreementPaper:
-    """The form with the same hostile or long words in every place where somebody writes."""
+def with_everywhere(*hostile: str) -> AgreementPaper:
+    """The form with each of these words in every place where somebody writes."""
     paper = agreement(kind=EditionKind.COPY, holder="Marit Hovden")
+    sections = tuple(_hostile(f"hostile_{number}", words) for number, words in enumerate(hostile))
+    signers = tuple(replace(paper.signatures[0], name=words, reason=words) for words in hostile)
+    return replace(paper, sections=sections, signatures=signers, edition=replace(paper.edition, holder=hostile[0]))
+
+
+def _hostile(key: str, words: str) -> Section:
     table = Table(columns=(Column(title="A"), Column(title="B", width=0)), rows=((words, words), ("x", words)))
     blocks = (
         Facts(facts=(Fact(label="Namn", value=words, span=3), Fact(label="Adresse", value=words, span=3))),
@@ -309,6 +315,4 @@ def with_everywhere(words: str) -> AgreementPaper:
         table,
         Choices(options=(Choice(text=words, chosen=True), Choice(text=words))),
     )
-    hostile = Section(key="hostile", title="Alt", blocks=blocks)
-    signer = replace(paper.signatures[0], name=words, reason=words)
-    return replace(paper, sections=(hostile,), signatures=(signer,), edition=replace(paper.edition, holder=words))
+    return Section(key=key, title="Alt", blocks=blocks)
