@@ -92,14 +92,20 @@ def test_a_pupil_of_another_school_is_not_found() -> None:
     assert lookup.find_pupils(units=[_unit("STO")], words="jonas", day=TODAY) == []
 
 
-def test_an_apprentice_is_found_where_the_case_is_carried() -> None:
+def test_an_apprentice_is_found_at_the_company_and_where_the_case_is_carried() -> None:
     apprentice = EnrolmentRow("e-2", "OT2", "apprentice", START, carried_by="VES")
-    register.keep(
-        rows=replace(SMALL, people=(*SMALL.people, person("e-2", "Sindre", "Fossen", date(2007, 1, 1))), enrolments=(*SMALL.enrolments, apprentice))
-    )
-    (found,) = lookup.found(units=[_unit("VES")], words="sindre", day=TODAY)
-    assert (found.name, found.unit_id) == ("Sindre Fossen", _unit("OT2"))
-    assert lookup.find_pupils(units=[_unit("OT2")], words="sindre", day=TODAY) == []
+    people = (*SMALL.people, person("e-2", "Sindre", "Fossen", date(2007, 1, 1)))
+    register.keep(rows=replace(SMALL, people=people, enrolments=(*SMALL.enrolments, apprentice)))
+    for unit in ("VES", "OT2"):
+        (found,) = lookup.found(units=[_unit(unit)], words="sindre", day=TODAY)
+        assert (found.name, found.unit_id) == ("Sindre Fossen", _unit("OT2"))
+        assert lookup.enrolled(public_id=found.public_id, units=[_unit(unit)], day=TODAY) == found
+    assert lookup.found(units=[_unit("STO")], words="sindre", day=TODAY) == ()
+
+
+@pytest.mark.parametrize("public_id", ["", "not-an-id", "00000000-0000-0000-0000-000000000000"])
+def test_an_id_of_nobody_finds_nobody(public_id: str) -> None:
+    assert lookup.enrolled(public_id=public_id, units=[_unit("VES")], day=TODAY) is None
 
 
 def test_names_stand_in_norwegian_order() -> None:
@@ -109,3 +115,10 @@ def test_names_stand_in_norwegian_order() -> None:
     register.keep(rows=replace(SMALL, people=(*SMALL.people, *people), staff=(*SMALL.staff, *staff)))
     found = [row.person.family_name for row in lookup.staff_at(unit_id=_unit("STO"), day=TODAY)]
     assert found == ["Berg", "Čohkka", "Đoga", "Zahl", "Ærø", "Ödegård", "Østby", "Ås", "Aasen"]
+
+
+def test_a_class_of_an_earlier_year_finds_nobody() -> None:
+    now = EnrolmentRow("e-1", "VES", "vg3", date(2026, 10, 1), class_name="3ELA")
+    register.keep(rows=replace(SMALL, enrolments=(now,)))
+    assert lookup.find_pupils(units=[_unit("VES")], words="jonas 2ELA", day=TODAY) == []
+    assert len(lookup.find_pupils(units=[_unit("VES")], words="jonas 3ELA", day=TODAY)) == 1

@@ -142,41 +142,15 @@ def enrolment_of(*, pupil_id: int, day: date) -> Enrolment | None:
 def find_pupils(*, units: Iterable[int], words: str, day: date) -> list[Person]:
     """Pupils of these units on `day` whose name or class holds every word; at most 20, in Norwegian order.
 
-    Accents, case and aa/å do not matter. Empty words find nothing: a search is not a list of the school. Each pupil
-    carries `found_class` and `found_unit_id`. An apprentice is found at the unit that carries the case.
+    Accents, case and aa/å do not matter. Empty words find nothing: a search is not a list of the school. An apprentice is found
+    at the company and at the unit that carries the case.
     """
-    wanted = words.split()
-    if not wanted:
-        return []
-    units = list(units)
-    enrolled = Enrolment.objects.filter(in_force(day=day)).filter(Q(carried_by_id__in=units) | Q(carried_by__isnull=True, unit_id__in=units))
-    people = Person.objects.filter(active=True, enrolments__in=enrolled).annotate(
-        found_class=F("enrolments__class_name"), found_unit_id=F("enrolments__unit_id")
-    )
-    for word in wanted:
-        people = people.filter(
-            Q(sort_key__contains=Func(Value(word), function="sort_key", output_field=TextField())) | Q(enrolments__class_name__iexact=word)
-        )
-    return list(people.order_by("sort_key", "id").distinct()[:PUPILS_FOUND_AT_MOST])
+    return [row.pupil for row in _matching(units, words, day)]
 
 
 def found(*, units: Sequence[int], words: str, day: date) -> tuple[Found, ...]:
-    """The same search as `find_pupils`, as plain values for a list of suggestions."""
-    people = find_pupils(units=units, words=words, day=day)
-    enrolments = {
-        row.pupil_id: row for row in Enrolment.objects.filter(in_force(day=day), pupil_id__in=[person.id for person in people]).select_related("unit")
-    }
-    return tuple(
-        Found(
-            person_id=person.id,
-            public_id=str(person.public_id),
-            name=person.name,
-            class_name=enrolments[person.id].class_name,
-            unit_id=enrolments[person.id].unit_id,
-            unit_name=enrolments[person.id].unit.called,
-        )
-        for person in people
-    )
+    """The same search as `find_pupils`, as plain values for a list of suggestions. One query."""
+    return tuple(_as_found(row) for row in _matching(units, words, day))
 
 
 def enrolled(*, public_id: str, units: Sequence[int], day: date) -> Found | None:
@@ -185,16 +159,28 @@ def enrolled(*, public_id: str, units: Sequence[int], day: date) -> Found | None
         wanted = UUID(public_id)
     except ValueError:
         return None
-    row = (
-        Enrolment.objects.filter(in_force(day=day), pupil__public_id=wanted)
-        .filter(Q(carried_by_id__in=units) | Q(carried_by__isnull=True, unit_id__in=units))
-        .select_related("pupil", "unit")
-        .order_by("-from_on", "id")
-        .first()
-    )
-    if row is None:
-        return None
-    return Found(row.pupil_id, str(wanted), row.pupil.name, row.class_name, row.unit_id, row.unit.called)
+    row = _at(units, day).filter(pupil__public_id=wanted).order_by("-from_on", "id").first()
+    return _as_found(row) if row else None
+
+
+def _at(units: Iterable[int], day: date) -> QuerySet[Enrolment]:
+    """The enrolments in force on `day` at these units, or carried by them."""
+    places = list(units)
+    here = Q(unit_id__in=places) | Q(carried_by_id__in=places)
+    return Enrolment.objects.filter(in_force(day=day)).filter(here).select_related("pupil", "unit")
+
+
+def _matching(units: Iterable[int], words: str, day: date) -> Sequence[Enrolment]:
+    wanted = words.split()
+    rows = _at(units, day).filter(pupil__active=True)
+    for word in wanted:
+        name = Q(pupil__sort_key__contains=Func(Value(word), function="sort_key", output_field=TextField()))
+        rows = rows.filter(name | Q(class_name__iexact=word))
+    return rows.order_by("pupil__sort_key", "pupil_id")[:PUPILS_FOUND_AT_MOST] if wanted else ()
+
+
+def _as_found(row: Enrolment) -> Found:
+    return Found(row.pupil_id, str(row.pupil.public_id), row.pupil.name, row.class_name, row.unit_id, row.unit.called)
 
 
 def staff_at(*, unit_id: int, roles: Iterable[str] = (), day: date) -> list[Employment]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
 from fotfeste.people import affected, reaches, secrets
@@ -74,6 +74,7 @@ def keep(*, rows: RegisterRows, on_progress: Callable[[str], None] | None = None
         KeyError: a row points at a key that neither the rows nor the register of their authorities know.
     """
     with transaction.atomic():
+        _one_at_a_time()
         keeping = _Keeping(rows, on_progress or _quiet)
         keeping.organisations()
         keeping.persons()
@@ -108,6 +109,12 @@ def login_for(*, person_id: int) -> Login:
     username = str(Person.objects.only("public_id").get(id=person_id).public_id)
     login, _ = Login.objects.get_or_create(person_id=person_id, defaults={"username": username, "password": make_password(None)})
     return login
+
+
+def _one_at_a_time() -> None:
+    """Let a second import wait until the first has committed: each compares with what it finds."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext('people.register'))")
 
 
 def _quiet(step: str) -> None:

@@ -12,7 +12,6 @@ from fotfeste.people.importing.report import Problem
 from fotfeste.people.importing.tables import TABLES, Table
 
 SEPARATORS = (";", ",", "\t")
-LONGEST_CELL = 10_000
 
 
 @dataclass(frozen=True, slots=True)
