@@ -24,8 +24,6 @@ from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
 
 PRESENT = "present"
-PRESENT_AFTER = "background"
-"""The list of who was there stands after this section, or first when the form has none of that name."""
 NAME_OF = "_name"
 """A person in an answer is kept by number and by name: ``accountable`` and ``accountable_name``."""
 
@@ -54,7 +52,7 @@ def freeze(*, loaded: Loaded, form: Form, titles: Titles, language: Language, at
     names = {person.id: person.name for person in _people(loaded).values()}
     sections = [_section(section, loaded.answers, names) for section in form.sections]
     keys = [section.key for section in form.sections]
-    place = keys.index(PRESENT_AFTER) + 1 if PRESENT_AFTER in keys else 0
+    place = keys.index(form.present_after) + 1 if form.present_after else 0
     present = freeze_section(key=PRESENT, answers=_present(loaded, titles, language, names, at), salt=_salt())
     return freeze_text(sections=[*sections[:place], present, *sections[place:]])
 

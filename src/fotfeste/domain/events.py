@@ -183,6 +183,24 @@ class Signed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOnPaper(Event):
+    sentence = Text(
+        nb="la inn underskrifter på papir", nn="la inn underskrifter på papir", en="added signatures on paper"
+    )
+    people: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningRefused(Event):
+    sentence = Text(
+        nb="noterte at noen ikke vil skrive under",
+        nn="noterte at nokon ikkje vil skrive under",
+        en="noted that somebody will not sign",
+    )
+    person: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureLeftOpen(Event):
     sentence = Text(nb="lot en underskrift stå åpen", nn="lét ei underskrift stå open", en="left a signature open")
     person: int

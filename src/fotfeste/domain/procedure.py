@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
-from fotfeste.domain.facts import CaseFacts, Done, PersonId, Role, UnitId
+from fotfeste.domain.facts import CaseFacts, Done, Occasion, PersonId, Role, UnitId
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit, Objection
 from fotfeste.domain.source import Source
@@ -169,6 +170,8 @@ class Field:
     """``section.field`` of another answer that is enough when this one is empty."""
     sensitive: bool = False
     """Hidden on the big screen: national identity number, address, health."""
+    withholds: tuple[str, ...] = ()
+    """Keys of sections that are left out of everybody else's papers as soon as this is answered: what one asks not to share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +191,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Form:
+    """The questions of a meeting. On paper the list of who was there stands after the section ``present_after``."""
+
     version: int
     title: Text
     sections: tuple[Section, ...]
+    present_after: str = ""
 
     def section(self, key: str) -> Section:
         """The section with this key.
@@ -214,6 +220,33 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class InvitationWords:
+    """The sentences of one invitation, ready to be put on paper or on a page."""
+
+    title: Text
+    greeting: Text
+    why: tuple[Text, ...]
+    agenda: tuple[Text, ...]
+    can_do: tuple[Text, ...]
+    afterwards: tuple[Text, ...]
+
+
+class SaysInvitation(Protocol):
+    """Finds the words for a reader in ``role``: ``reader`` and ``pupil`` are given names, ``adult`` that the pupil is of age."""
+
+    def __call__(self, *, role: Role, occasion: Occasion, reader: str, pupil: str, adult: bool) -> InvitationWords: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What the procedure's written invitation is called, how long the meeting is said to last, and its words."""
+
+    formal_name: Text
+    lasts: Text
+    words: SaysInvitation
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """A whole procedure; a third one is a new folder and one line in `procedures.ALL`."""
 
@@ -224,6 +257,8 @@ class Procedure:
     steps: tuple[Step, ...]
     seats: tuple[Seat, ...]
     forms: tuple[Form, ...]
+    invitation: Invitation | None = None
+    """None when nobody is invited in writing."""
     levels: tuple[str, ...] = ()
     """The levels of education whose pupils it is for, as the register codes them."""
 

@@ -2,6 +2,7 @@
 
 from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.procedures.clarification.form import FORM
+from fotfeste.domain.procedures.clarification.papers.words import INVITATION
 from fotfeste.domain.procedures.clarification.seats import SEATS
 from fotfeste.domain.procedures.clarification.steps import STEPS
 from fotfeste.domain.text import Text
@@ -22,5 +23,6 @@ CLARIFICATION = Procedure(
     steps=STEPS,
     seats=SEATS,
     forms=(FORM,),
+    invitation=INVITATION,
     levels=("vg1", "vg2", "vg3", "apprentice"),
 )

@@ -168,6 +168,7 @@ OWN_WORDS = Section(
             "not_shared",
             Kind.TICKS,
             Text(nb="Dette vil jeg ikke at dere deler", nn="Dette vil eg ikkje at de deler", en="I do not want you to share"),
+            withholds=("own_words",),
             choices=(
                 Choice("health", Text(nb="Det jeg forteller om helsen min", nn="Det eg fortel om helsa mi", en="About my health")),
                 Choice("home", Text(nb="Det jeg forteller om hjemme", nn="Det eg fortel om heime", en="About home")),
@@ -350,4 +351,5 @@ FORM = Form(
         en="Clarification meeting – Follow-up agreement",
     ),
     sections=(PUPIL, BACKGROUND, OWN_WORDS, ACCOUNT, ALTERNATIVES, CONCLUSION, PLAN),
+    present_after="background",
 )

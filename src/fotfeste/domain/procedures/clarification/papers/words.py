@@ -4,25 +4,12 @@ Starts with interest, says what is not decided, and promises only what holds. No
 minor learns more than that there is a meeting.
 """
 
-from dataclasses import dataclass
-
 from fotfeste.domain.facts import Occasion, Role
+from fotfeste.domain.procedure import Invitation, InvitationWords
 from fotfeste.domain.text import Text
 
 FORMAL_NAME = Text(nb="Innkalling til avklaringssamtale", nn="Innkalling til avklaringssamtale", en="Invitation to a clarification meeting")
 LASTS = Text(nb="omtrent én time", nn="omtrent éin time", en="about one hour")
-
-
-@dataclass(frozen=True, slots=True)
-class InvitationWords:
-    """The sentences of one invitation, ready to be put on paper or on a page."""
-
-    title: Text
-    greeting: Text
-    why: tuple[Text, ...]
-    agenda: tuple[Text, ...]
-    can_do: tuple[Text, ...]
-    afterwards: tuple[Text, ...]
 
 
 def invitation_words(*, role: Role, occasion: Occasion, reader: str, pupil: str, adult: bool) -> InvitationWords:
@@ -180,3 +167,5 @@ _OTHERS = InvitationWords(
         ),
     ),
 )
+
+INVITATION = Invitation(formal_name=FORMAL_NAME, lasts=LASTS, words=invitation_words)
