@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import BigIntegerField, F, Func, Q, TextField, Value
+from django.db.models import BigIntegerField, Func, Q, QuerySet, TextField, Value
 
 from fotfeste.people.codes import UnitKind
 from fotfeste.people.models import (
