@@ -170,13 +170,13 @@ def _at(units: Iterable[int], day: date) -> QuerySet[Enrolment]:
     return Enrolment.objects.filter(in_force(day=day)).filter(here).select_related("pupil", "unit")
 
 
-def _matching(units: Iterable[int], words: str, day: date) -> Sequence[Enrolment]:
+def _matching(units: Iterable[int], words: str, day: date) -> list[Enrolment]:
     wanted = words.split()
     rows = _at(units, day).filter(pupil__active=True)
     for word in wanted:
         name = Q(pupil__sort_key__contains=Func(Value(word), function="sort_key", output_field=TextField()))
         rows = rows.filter(name | Q(class_name__iexact=word))
-    return rows.order_by("pupil__sort_key", "pupil_id")[:PUPILS_FOUND_AT_MOST] if wanted else ()
+    return list(rows.order_by("pupil__sort_key", "pupil_id")[:PUPILS_FOUND_AT_MOST]) if wanted else []
 
 
 def _as_found(row: Enrolment) -> Found:
