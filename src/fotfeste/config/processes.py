@@ -23,11 +23,13 @@ class PortTaken(Exception):
 
 @dataclass(slots=True)
 class Child:
-    """One program to keep running."""
+    """One program to keep running; `orphaned` is the signal it gets when this process has been killed, and one that does not talk has only its errors shown."""
 
     name: str
     arguments: Sequence[str | Path]
     environment: Mapping[str, str]
+    orphaned: signal.Signals = signal.SIGTERM
+    talks: bool = True
     process: "subprocess.Popen[bytes] | None" = None
     started_at: float = 0.0
 
@@ -37,7 +39,7 @@ class Child:
 
         def in_the_child() -> None:
             os.setsid()
-            LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+            LIBC.prctl(PR_SET_PDEATHSIG, self.orphaned)
             if os.getppid() != parent:
                 os._exit(1)
 
@@ -46,6 +48,7 @@ class Child:
             [str(part) for part in self.arguments],
             env=dict(self.environment),
             stdin=subprocess.DEVNULL,
+            stdout=None if self.talks else subprocess.DEVNULL,
             preexec_fn=in_the_child,  # noqa: PLW1509  # two calls, no locks, and no other thread exists
         )
 
@@ -69,21 +72,21 @@ class Family:
     each_second: Callable[[], object] = bool
     stopping: bool = field(default=False, init=False)
 
-    def run(self, *, ready: Callable[[], object] = bool) -> int:
-        """Start all, call `ready`, watch, and stop all. Returns 0, or the code of a child that fell over at once."""
+    def run(self, *, ready: Callable[[], bool] = lambda: True) -> int:
+        """Start all, ask `ready` until it says yes, watch, and stop all. Returns 0, or the code of a child that fell over at once."""
         previous = {number: signal.signal(number, self._stop) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
             for child in self.children:
                 child.start()
-            ready()
-            return self._watch()
+            return self._watch(ready)
         finally:
             for child in reversed(self.children):
                 child.stop()
             for number, handler in previous.items():
                 signal.signal(number, handler)
 
-    def _watch(self) -> int:
+    def _watch(self, ready: Callable[[], bool]) -> int:
+        is_ready = False
         while not self.stopping:
             for child in self.children:
                 code = child.process.poll() if child.process else None
@@ -94,8 +97,9 @@ class Family:
                     return code or 1
                 print(f"fotfeste: the {child.name} ended ({code}) and is started again.", file=sys.stderr)
                 child.start()
+            is_ready = is_ready or ready()
             self.each_second()
-            time.sleep(0.5)
+            time.sleep(0.5 if is_ready else 0.1)
         return 0
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
@@ -122,11 +126,11 @@ def web_server(*, host: str, port: int, workers: int, environment: Mapping[str, 
     """The web server: few threads and a short queue, because each thread holds a database connection."""
     arguments = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     arguments += ["--workers", str(workers), "--blocking-threads", "2", "--backpressure", "16"]
-    arguments += ["--respawn-failed-workers", "--log-level", "warning", "--process-name", "fotfeste"]
+    arguments += ["--respawn-failed-workers", "--log-level", "warning"]
     return Child(name="web server", arguments=[*arguments, "fotfeste.config.wsgi:application"], environment=environment)
 
 
-def job_worker(*, concurrency: int, environment: Mapping[str, str]) -> Child:
+def job_worker(*, concurrency: int, environment: Mapping[str, str], orphaned: signal.Signals = signal.SIGTERM) -> Child:
     """The worker for background jobs."""
     arguments = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", str(concurrency)]
-    return Child(name="worker", arguments=arguments, environment=environment)
+    return Child(name="worker", arguments=arguments, environment=environment, orphaned=orphaned, talks=False)

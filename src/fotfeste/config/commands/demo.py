@@ -36,9 +36,10 @@ def run(options: Namespace) -> int:
         _bring_up_to_date(credentials)
         children = [
             web_server(host=options.host, port=port, workers=2, environment=child_environment()),
-            job_worker(concurrency=2, environment=child_environment()),
+            # When the demo is killed its database goes at once: the worker would only wait for it, and a killed worker forgets nothing.
+            job_worker(concurrency=2, environment=child_environment(), orphaned=signal.SIGKILL),
         ]
-        return Family(children, each_second=keeper.revive).run(ready=lambda: _announce(options.host, port))
+        return Family(children, each_second=keeper.revive).run(ready=lambda: _answers(options.host, port))
 
 
 def _bring_up_to_date(credentials: Credentials) -> None:
@@ -50,8 +51,9 @@ def _bring_up_to_date(credentials: Credentials) -> None:
     if import_module("fotfeste.config.commands.collected").collect():
         _say("Static files: collected")
     started = time.monotonic()
-    if import_module("fotfeste.world.demo").load_if_empty(say=_say):
-        _say(f"Invented county: made in {time.monotonic() - started:.0f} s")
+    report = import_module("fotfeste.world.demo").load_demo()
+    if report.read:
+        _say(f"Invented county: {sum(report.read.values())} rows loaded in {time.monotonic() - started:.0f} s")
     import_module("django.db").connection.close()
 
 
@@ -68,20 +70,19 @@ def use_role(credentials: Credentials, role: str) -> None:
     connection.settings_dict.update(USER=role, PASSWORD=credentials.passwords[role])
 
 
-def _announce(host: str, port: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        client = http.client.HTTPConnection(host, port, timeout=5)
-        try:
-            client.request("GET", "/alive")
-            if client.getresponse().status == 200:
-                _say(f"\n  Fotfeste is ready:  http://localhost:{port}/\n\n  Ctrl-C stops all of it.")
-                return
-        except OSError:
-            time.sleep(0.1)
-        finally:
-            client.close()
-    _say("The web server has not answered for a minute; it goes on trying.")
+def _answers(host: str, port: int) -> bool:
+    """Say once that the web server answers."""
+    client = http.client.HTTPConnection(host, port, timeout=2)
+    try:
+        client.request("GET", "/alive")
+        if client.getresponse().status != 200:
+            return False
+    except OSError:
+        return False
+    finally:
+        client.close()
+    _say(f"\n  Fotfeste is ready:  http://localhost:{port}/\n\n  Ctrl-C stops all of it.")
+    return True
 
 
 def _say(sentence: str) -> None:
