@@ -213,7 +213,7 @@ def test_a_busy_server_is_asked_again_and_then_given_up(register: Register, post
     for wait in WAITS:
         assert sent(register, message_id, at) is Delivery.LATER
         at += wait
-    assert jobs()[-1] == ("deliver_message", {"authority_id": register.authority.pk, "message_id": str(message_id)})
+    assert jobs()[-1] == ("fotfeste.deliver_message", {"authority_id": register.authority.pk, "message_id": str(message_id)})
     assert sent(register, message_id, at) is Delivery.FAILED
     assert message(register, message_id).failure == "unavailable"
     assert outcomes(register, message_id) == ["unavailable"] * 5

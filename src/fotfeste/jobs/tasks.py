@@ -4,7 +4,7 @@ Every task may run twice. Times of day are UTC.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -18,7 +18,9 @@ from procrastinate.contrib.django import app
 from fotfeste.audit.seal import seal_day as seal_day_of
 from fotfeste.audit.seal import seal_looks as seal_looks_of
 from fotfeste.audit.wall import within
+from fotfeste.casework import refresh
 from fotfeste.domain.time import norwegian_day
+from fotfeste.jobs import notices
 from fotfeste.jobs.authority import own_transactions
 from fotfeste.messaging.deliver import TASK as DELIVER_MESSAGE
 from fotfeste.messaging.deliver import deliver, overdue
@@ -29,6 +31,7 @@ LOG = logging.getLogger("fotfeste.jobs")
 # The database away for a while, a deadlock: at 0, 2, 4, 8 ... seconds, for some four minutes.
 AGAIN = RetryStrategy(max_attempts=7, exponential_wait=2)
 KEEP_FINISHED_JOBS_HOURS = 24 * 7
+SATURDAY = 5
 
 
 @app.task(name=own_transactions(DELIVER_MESSAGE), retry=AGAIN)
@@ -38,29 +41,75 @@ def deliver_message(*, authority_id: int, message_id: str) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name=own_transactions("each_minute"), queueing_lock="each_minute")
+@app.task(name=own_transactions("fotfeste.each_minute"), queueing_lock="fotfeste.each_minute")
 def each_minute(timestamp: int) -> None:
     """Bind the looks of the last minute, and put back in the queue what has been forgotten, authority by authority."""
     for_each_authority(_minute_of)
 
 
 @app.periodic(cron="10 23 * * *")
-@app.task(name=own_transactions("each_night"), queueing_lock="each_night", retry=AGAIN)
+@app.task(name=own_transactions("fotfeste.each_night"), queueing_lock="fotfeste.each_night", retry=AGAIN)
 def each_night(timestamp: int) -> None:
     """Start the night's work for every authority, each as a job of its own."""
-    for authority_id in authority_ids():
-        defer("seal_day", authority_id=authority_id, queueing_lock=f"seal_day:{authority_id}")
+    _start_for_each("fotfeste.refresh_standings", "fotfeste.seal_day")
 
 
-@app.task(name="seal_day", retry=AGAIN)
+@app.task(name="fotfeste.seal_day", retry=AGAIN)
 def seal_day(*, authority_id: int) -> None:
     """Seal all heads of the authority for today, in a file outside the database."""
     now = timezone.now()
     seal_day_of(authority_id=authority_id, on=norwegian_day(now), at=now, folder=seals_folder())
 
 
+@app.periodic(cron="30 5 * * *")
+@app.task(name=own_transactions("fotfeste.each_morning"), queueing_lock="fotfeste.each_morning", retry=AGAIN)
+def each_morning(timestamp: int) -> None:
+    """Before work begins: remind of what is due and of the meetings that come near."""
+    _start_for_each("fotfeste.remind")
+
+
+@app.task(name="fotfeste.remind", retry=AGAIN)
+def remind(*, authority_id: int) -> None:
+    """Remind of meetings, and on weekdays of duties: once a day, however often this runs."""
+    now = timezone.now()
+    notices.remind_of_meetings(authority_id=authority_id, at=now)
+    if norwegian_day(now).weekday() < SATURDAY:
+        notices.remind_of_duties(authority_id=authority_id, at=now)
+
+
+@app.task(name=own_transactions("fotfeste.refresh_standings"), retry=AGAIN)
+def refresh_standings(*, authority_id: int) -> None:
+    """Answer afresh the cases whose day has come or whose rules have changed, one transaction each (design.md 4a)."""
+    now = timezone.now()
+    day = norwegian_day(now)
+    with within([authority_id]):
+        past = refresh.cases_past_their_day(authority_id=authority_id, day=day)
+        other = refresh.cases_by_other_rules(authority_id=authority_id, day=day)
+    _refresh(authority_id, dict.fromkeys((*past, *other)), now)
+
+
+@app.task(name=own_transactions("fotfeste.refresh_cases_of"), retry=AGAIN)
+def refresh_cases_of(*, authority_id: int, pupil_ids: list[int]) -> None:
+    """Answer afresh the cases of pupils whom a change in the register concerns."""
+    with within([authority_id]):
+        concerned = refresh.cases_of_pupils(authority_id=authority_id, pupil_ids=pupil_ids)
+    _refresh(authority_id, concerned, timezone.now())
+
+
+@app.task(name="fotfeste.tell_responsible", retry=AGAIN)
+def tell_responsible(*, authority_id: int, case_id: str) -> None:
+    """A concern has come in."""
+    notices.tell_responsible(case_id=UUID(case_id), at=timezone.now())
+
+
+@app.task(name="fotfeste.tell_office", retry=AGAIN)
+def tell_office(*, authority_id: int, case_id: str) -> None:
+    """The school wants to be in touch with the follow-up service."""
+    notices.tell_office(case_id=UUID(case_id), at=timezone.now())
+
+
 @app.periodic(cron="* * * * * */10")
-@app.task(name="retry_stalled", pass_context=True, queueing_lock="retry_stalled")
+@app.task(name="fotfeste.retry_stalled", pass_context=True, queueing_lock="fotfeste.retry_stalled")
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Give the jobs of a worker that died to another one."""
     dead_after = context.additional_context.get("dead_after_seconds", 30.0)
@@ -70,7 +119,7 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 
 
 @app.periodic(cron="40 2 * * *")
-@app.task(name="clean_up", pass_context=True, queueing_lock="clean_up")
+@app.task(name="fotfeste.clean_up", pass_context=True, queueing_lock="fotfeste.clean_up")
 async def clean_up(context: JobContext, timestamp: int) -> None:
     """Delete jobs that were done a week ago; those that failed stay until somebody has looked at them."""
     await app.job_manager.delete_old_jobs(nb_hours=KEEP_FINISHED_JOBS_HOURS, include_cancelled=True, include_aborted=True)
@@ -96,6 +145,18 @@ def for_each_authority(work: Callable[[int, datetime], None]) -> None:
             first = first or trouble
     if first is not None:
         raise first
+
+
+def _start_for_each(*tasks: str) -> None:
+    for authority_id in authority_ids():
+        for task in tasks:
+            defer(task, authority_id=authority_id, queueing_lock=f"{task}:{authority_id}")
+
+
+def _refresh(authority_id: int, cases: Iterable[UUID], at: datetime) -> None:
+    for case_id in cases:
+        with within([authority_id]):
+            refresh.refresh_case(case_id=case_id, at=at)
 
 
 def _minute_of(authority_id: int, at: datetime) -> None:

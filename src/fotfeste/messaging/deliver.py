@@ -39,7 +39,7 @@ from fotfeste.messaging.queueing import defer
 from fotfeste.people.codes import Protection
 from fotfeste.people.models import Person
 
-TASK = "deliver_message"
+TASK = "fotfeste.deliver_message"
 # How long to wait after each attempt that found nobody; after the last one the message has failed.
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
 # Longer than any channel waits for an answer: until then an attempt that is handing over may still be alive.

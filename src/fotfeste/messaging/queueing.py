@@ -13,7 +13,7 @@ def defer(
     authority_id: int,
     run_at: datetime | None = None,
     queueing_lock: str | None = None,
-    **arguments: str | int | None,
+    **arguments: str | int | list[int] | None,
 ) -> int | None:
     """Put a job in the queue and return its number; None when one with the same `queueing_lock` already waits.
 
