@@ -130,7 +130,7 @@ def seats(draw: Draw, case_guardians: tuple[GuardianFacts, ...], stage: int) -> 
     """Most of those who should sit at the table, some who should not; invited and present as the stage allows."""
     table = _people_at_table(case_guardians)
     chosen = [row for row in table if draw(st.sampled_from([True, True, True, row[2] is None or row[2] < 300]))]
-    twice = [(x.LEADER, Role.COUNSELLOR, x.SCHOOL)] if draw(st.booleans()) else []
+    twice: list[tuple[int, Role, int | None]] = [(x.LEADER, Role.COUNSELLOR, x.SCHOOL)] if draw(st.booleans()) else []
     invited = st.just(x.at(x.INVITED_ON)) if stage >= STAGES.index("invited") else st.none()
     came = st.sampled_from(["present", "present", "absent"]) if stage >= STAGES.index("started") else st.just("")
     return tuple(

@@ -100,6 +100,15 @@ class OthersConfirmed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OthersNotAgreed(Event):
+    sentence = Text(
+        nb="var ikke enig i hvem andre som bør være med",
+        nn="var ikkje samd i kven andre som bør vere med",
+        en="did not agree on who else should attend",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PupilInformationConfirmed(Event):
     sentence = Text(
         nb="bekreftet «Opplysninger om eleven»",

@@ -171,11 +171,12 @@ def _said(answers: list[ConsentFacts], giver: Giver, day: date) -> str:
         consent
         for consent in answers
         if consent.answer != "exception"
-        and (consent.care_service if giver.capacity == "care_service" else consent.giver == giver.person)
+        and consent.care_service == (giver.capacity == "care_service")
+        and (consent.care_service or consent.giver == giver.person)
     ]
     if not own:
         return ""
-    last = max(own, key=lambda consent: consent.answered.at)
+    last = sorted(own, key=lambda consent: consent.answered.at)[-1]
     return last.answer if last.answer != "given" or _in_force(last, day) else ""
 
 

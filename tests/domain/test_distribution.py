@@ -1,0 +1,165 @@
+"""Who gets what, original or copy, by which channel, and why."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+
+from fotfeste.domain.facts import CaseFacts, EditionFacts, GuardianFacts, Protection, Role
+from fotfeste.domain.given import Given
+from fotfeste.domain.rules import distribution
+from fotfeste.domain.rules.distribution import Share, shares
+from tests.domain import examples as x
+from tests.domain.distribution_oracle import expected
+from tests.domain.strategies import given_on, held_cases
+
+DAY = x.on(x.MEETS_ON)
+
+
+def who_gets(facts: CaseFacts, given: Given = DAY) -> dict[int | None, tuple[str, str]]:
+    """Holder -> kind and channel; the same holder never twice."""
+    all_shares = shares(facts, given)
+    found = {share.holder: (share.kind, share.channel) for share in all_shares}
+    assert len(found) == len(all_shares)
+    return found
+
+
+def share_of(facts: CaseFacts, person: int, given: Given = DAY) -> Share:
+    """What one person gets."""
+    return next(share for share in shares(facts, given) if share.holder == person)
+
+
+@pytest.mark.ledger("A-39", "A-40", "A-41", "A-42", "A-43")
+@settings(max_examples=200)
+@given(held_cases, given_on())
+def test_generated_meetings_have_no_wrong_recipient_by_an_independent_table(facts: CaseFacts, given: Given) -> None:
+    assert who_gets(facts, given) == expected(facts, given)
+
+
+@pytest.mark.ledger("A-40", "A-41", "A-42", "A-43")
+def test_the_pupil_gets_the_original_those_present_and_the_absent_father_copies_and_the_school_files_it() -> None:
+    assert who_gets(x.SIGNED) == {
+        x.PUPIL: ("original", "portal"),
+        x.LEADER: ("copy", "portal"),
+        x.COUNSELLOR: ("copy", "portal"),
+        x.ADVISER: ("copy", "portal"),
+        x.MOTHER: ("copy", "portal"),
+        x.FATHER: ("copy", "portal"),
+        None: ("archive", "archive"),
+    }
+
+
+@pytest.mark.ledger("A-40")
+def test_there_is_exactly_one_original_and_the_pupil_has_it_also_when_absent() -> None:
+    absent = x.seated(x.SIGNED, x.PUPIL, attendance="absent")
+    assert [share.holder for share in shares(absent, DAY) if share.kind == "original"] == [x.PUPIL]
+
+
+@pytest.mark.ledger("A-43")
+def test_every_share_says_why_and_the_absent_guardians_with_the_sources_own_words() -> None:
+    father, mother = share_of(x.SIGNED, x.FATHER), share_of(x.SIGNED, x.MOTHER)
+    assert (father.source.rows, mother.source.rows) == (("A-43",), ("A-41",))
+    assert father.source.quote.startswith("Sende kopi av dokumenta til føresette som ikkje har delteke")
+    assert father.why.nn == "Var ikkje med, og eleven er under 18 år."
+
+
+@pytest.mark.ledger("A-43")
+def test_no_copy_goes_to_absent_guardians_of_an_adult() -> None:
+    absent = x.seated(x.adult(x.SIGNED), x.MOTHER, attendance="absent")
+    assert set(who_gets(absent)) == {x.PUPIL, x.LEADER, x.COUNSELLOR, x.ADVISER, None}
+
+
+@pytest.mark.ledger("A-43")
+def test_an_absent_guardian_gets_nothing_when_the_pupil_has_turned_eighteen_before_the_paper_is_issued() -> None:
+    turns = x.with_pupil(x.SIGNED, born_on=date(2008, 12, 10))
+    assert x.FATHER in who_gets(turns, x.on(date(2026, 12, 9)))
+    assert x.FATHER not in who_gets(turns, x.on(date(2026, 12, 10)))
+
+
+@pytest.mark.ledger("A-41")
+def test_a_guardian_who_was_there_before_the_birthday_gets_the_copy_on_paper_after_it() -> None:
+    turns = x.with_pupil(x.SIGNED, born_on=date(2008, 12, 10))
+    assert who_gets(turns, x.on(date(2026, 12, 10)))[x.MOTHER] == ("copy", "paper")
+
+
+@pytest.mark.ledger("A-43")
+@pytest.mark.parametrize("attendance", ["present", "absent"])
+def test_a_guardian_who_must_not_get_it_gets_nothing_whether_there_or_not(attendance: str) -> None:
+    barred = replace(x.SIGNED, guardians=(GuardianFacts(x.MOTHER), GuardianFacts(x.FATHER, restriction="no_contact")))
+    assert x.FATHER not in who_gets(x.seated(barred, x.FATHER, attendance=attendance))
+
+
+@pytest.mark.ledger("A-43")
+def test_an_absent_parent_without_parental_responsibility_gets_nothing() -> None:
+    facts = replace(x.SIGNED, guardians=(GuardianFacts(x.MOTHER), GuardianFacts(x.FATHER, parental_responsibility=False)))
+    assert x.FATHER not in who_gets(facts)
+
+
+@pytest.mark.ledger("A-43", "A-27")
+def test_child_welfare_that_has_the_care_gets_the_copy_in_the_guardians_place() -> None:
+    cared_for = x.seated(x.in_care(x.SIGNED), x.MOTHER, attendance="absent")
+    absent = x.seated(cared_for, x.CHILD_WELFARE_WORKER, attendance="absent")
+    found = who_gets(absent)
+    assert found[x.CHILD_WELFARE_WORKER] == ("copy", "portal")
+    assert not {x.MOTHER, x.FATHER} & set(found)
+
+
+@pytest.mark.ledger("A-41", "A-24")
+def test_a_service_whose_consent_was_withdrawn_after_the_meeting_gets_no_copy() -> None:
+    facts = x.with_seats(x.adult(x.SIGNED), replace(x.PPT_SEAT, attendance="present"))
+    yes = x.answered(facts, x.PUPIL)
+    assert x.PPT_ADVISER in who_gets(yes)
+    assert x.PPT_ADVISER not in who_gets(x.answered(yes, x.PUPIL, "withdrawn", day=x.MEETS_ON))
+
+
+@pytest.mark.ledger("A-43")
+@pytest.mark.parametrize("protection", [Protection.CLIENT, Protection.CONFIDENTIAL, Protection.STRICTLY_CONFIDENTIAL])
+def test_one_protected_address_stops_every_channel_of_the_whole_family(protection: Protection) -> None:
+    of_mother = replace(x.SIGNED, guardians=(GuardianFacts(x.MOTHER, protection=protection), GuardianFacts(x.FATHER)))
+    for facts in (x.with_pupil(x.SIGNED, protection=protection), of_mother):
+        found = who_gets(facts)
+        assert {found[person][1] for person in (x.PUPIL, x.MOTHER, x.FATHER)} == {"by_hand"}
+        assert found[x.ADVISER] == ("copy", "portal")
+
+
+@pytest.mark.ledger("A-39")
+def test_who_is_not_digital_gets_paper_and_who_has_no_address_gets_it_by_hand() -> None:
+    mother, father = GuardianFacts(x.MOTHER, digital=False), GuardianFacts(x.FATHER, digital=False, has_address=False)
+    found = who_gets(replace(x.SIGNED, guardians=(mother, father)))
+    assert (found[x.MOTHER][1], found[x.FATHER][1]) == ("paper", "by_hand")
+
+
+@pytest.mark.ledger("A-41")
+def test_a_guardian_who_is_also_staff_gets_one_copy() -> None:
+    facts = replace(x.SIGNED, guardians=(*x.SIGNED.guardians, GuardianFacts(x.LEADER)))
+    assert who_gets(facts)[x.LEADER] == ("copy", "portal")
+
+
+@pytest.mark.ledger("A-39", "A-42")
+def test_issued_and_filed_are_answered_by_the_editions() -> None:
+    assert distribution.issued(x.SIGNED, DAY) is None
+    assert distribution.issued(x.ISSUED, DAY) is not None
+    assert distribution.filed(x.ISSUED, DAY) is not None
+    assert distribution.distribution_due(x.SIGNED, DAY) == date(2026, 12, 7)
+    assert distribution.distribution_due(x.LOCKED, DAY) is None
+
+
+@pytest.mark.ledger("A-39", "A-43")
+def test_a_paper_that_goes_by_hand_is_a_duty_until_it_is_handed_over() -> None:
+    by_hand = EditionFacts("original", x.PUPIL, "by_hand", x.done(x.MEETS_ON))
+    waiting = x.with_meeting(x.SIGNED, editions=(by_hand,))
+    (item,) = distribution.each_by_hand(waiting, DAY)
+    assert (item.key, item.done) == (f"original:{x.PUPIL}", None)
+    assert [objection.code for objection in distribution.papers_not_handed_over(waiting, DAY)] == ["first:hand_over_paper"]
+    assert distribution.hand_over_due(waiting, DAY) == date(2026, 12, 7)
+    handed = x.with_meeting(x.SIGNED, editions=(replace(by_hand, handed_over=True),))
+    assert distribution.papers_not_handed_over(handed, DAY) == ()
+    assert distribution.all_handed_over(handed, DAY) is not None
+
+
+@pytest.mark.ledger("A-41")
+def test_the_one_who_was_not_there_and_is_no_guardian_gets_nothing() -> None:
+    absent = x.seated(x.SIGNED, x.LEADER, attendance="absent")
+    assert x.LEADER not in who_gets(absent)
+    assert Role.LEADER not in {share.role for share in shares(absent, DAY)}
