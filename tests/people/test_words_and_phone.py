@@ -33,7 +33,7 @@ def test_what_cannot_be_called_is_refused_without_being_repeated(text: str) -> N
 
 
 def test_numbers_are_shown_in_groups_and_only_mobiles_get_sms() -> None:
-    assert phone.shown("+4741234567") == "412 34 567"
+    assert phone.shown("+4741234567") == "41 23 45 67"
     assert phone.shown("+46701740605") == "+46 70 174 06 05"
     assert phone.shown("") == ""
     assert phone.can_get_sms("+4741234567")
