@@ -158,6 +158,12 @@ def test_words_in_another_language_are_marked_as_such() -> None:
     assert faults(pdf) == []
 
 
+@pytest.mark.parametrize("said", ["Fint 😀👍🏽 👩‍👩‍👧 🇳🇴", "ሰላም ትግርኛ", "สวัสดี", "தமிழ்", "السلام عليكم"])
+def test_a_pupils_own_words_are_printed_as_they_wrote_them(said: str) -> None:
+    pdf = built(replace(agreement(), sections=(Section(key="voice", title="Jonas fortel", blocks=(Quote(text=said),)),)))
+    assert faults(pdf) == []
+
+
 def test_what_was_not_written_is_seen_to_be_missing() -> None:
     empty = Table(columns=(Column(title="Kva"),), rows=())
     paper = replace(agreement(), sections=(Section(key="voice", title="Jonas fortel", blocks=(Quote(text=""), empty)),))
