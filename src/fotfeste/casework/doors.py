@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fotfeste.audit.append import append_look
-from fotfeste.casework.facts import Loaded, load
+from fotfeste.casework.facts import Loaded, facts_for_writing, load
 from fotfeste.casework.given import given_for
 from fotfeste.casework.models import CaseStanding, Seat
 from fotfeste.domain.facts import CaseFacts, Role
@@ -43,9 +43,22 @@ class OpenCase:
         """The case as the rules see it."""
         return self.loaded.facts
 
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What the viewer is at the table or by work: what sections of the form are opened to."""
+        return roles_at_table(self.viewer, self.facts)
+
     def may(self, act: str) -> bool:
         """Whether the viewer may do ``act`` on this case."""
         return may(act, self.relations)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody who may write in the form of the current meeting, and as what."""
+
+    meeting_id: UUID
+    roles: frozenset[Role]
 
 
 def case_for(*, viewer: Viewer, case_id: UUID, act: str, at: datetime, detail: str = "") -> OpenCase:
@@ -85,6 +98,34 @@ def look_behind(*, viewer: Viewer, case_id: UUID, at: datetime) -> OpenCase:
     if not held:
         raise NoSuchCase(case_id)
     return OpenCase(viewer, held, loaded, given, ALL[loaded.facts.procedure])
+
+
+def writer_for(*, viewer: Viewer, case_id: UUID, act: str, at: datetime) -> Writer:
+    """The cheap door of a field that saves itself: three small queries, no look, the same relations as `case_for`.
+
+    ``act`` is ``write_form`` or ``write_own_words``.
+
+    Raises:
+        NoSuchCase, NotYours: as `case_for`.
+    """
+    facts = facts_for_writing(case_id=case_id, person_id=viewer.person)
+    if facts is None:
+        raise NoSuchCase(case_id)
+    authority_id, case = facts
+    given = given_for(authority_id=authority_id, school_id=case.school, day=norwegian_day(at))
+    held = relations(viewer, case, given)
+    if not held:
+        raise NoSuchCase(case_id)
+    if not may(act, held):
+        raise NotYours(act)
+    return Writer(case.meeting.id, roles_at_table(viewer, case))
+
+
+def roles_at_table(viewer: Viewer, facts: CaseFacts) -> frozenset[Role]:
+    """The viewer's seats, and the roles held at the case's school or office."""
+    seated = {seat.role for seat in facts.meeting.seats if seat.person == viewer.person}
+    by_work = {role for role, unit in viewer.roles if unit in (facts.school, facts.office)}
+    return frozenset(seated | by_work | ({Role.PUPIL} if viewer.person == facts.pupil.person else set()))
 
 
 def cases_seen_by(viewer: Viewer) -> QuerySet[CaseStanding]:

@@ -79,7 +79,7 @@ def save(*, place: Place, value: str, revision: int, author: PersonId, roles: fr
             return _saved(_begin(meeting, place, value, author, at))
         if draft.value == value:
             return _saved(draft)
-        if draft.revision != revision and draft.author_id != author:
+        if draft.revision != revision:
             raise Clash(_saved(draft))
         draft.value, draft.revision, draft.author_id, draft.written_at = value, draft.revision + 1, author, at
         Draft.objects.bulk_update([draft], ["value", "revision", "author", "written_at"])

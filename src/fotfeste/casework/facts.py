@@ -6,12 +6,41 @@ from datetime import date, datetime
 from uuid import UUID
 
 from fotfeste.casework.answers import answers_of
+from fotfeste.casework.models import Meeting, Seat
 from fotfeste.casework.rows import Row, Rows, rows_of
 from fotfeste.domain import facts as f
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.form import Answers, missing_in
 from fotfeste.people import lookup
-from fotfeste.people.models import Guardianship, Person
+from fotfeste.people.models import CareOrder, Guardianship, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The pupil and those who answer for the pupil, as the register has them on the day."""
+
+    pupil: Person
+    guardianships: tuple[Guardianship, ...]
+    care: CareOrder | None
+
+
+WRITING = (
+    "number",
+    "ended_at",
+    "case__procedure",
+    "case__opened_at",
+    "case__authority_id",
+    "case__school_id",
+    "case__office_id",
+    "case__responsible_id",
+    "case__contact_teacher_id",
+    "case__pupil__born_on",
+    "case__pupil__protection",
+    "case__pupil__interpreter_language",
+    "case__pupil__digital_post",
+    "case__pupil__email",
+    "case__pupil__phone",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +50,17 @@ class Loaded:
     facts: f.CaseFacts
     rows: Rows
     answers: Answers
-    pupil: Person
-    guardianships: tuple[Guardianship, ...]
+    family: Family
+
+    @property
+    def pupil(self) -> Person:
+        """The pupil's own row in the register."""
+        return self.family.pupil
+
+    @property
+    def guardianships(self) -> tuple[Guardianship, ...]:
+        """The guardianships in force on the day, with the guardians."""
+        return self.family.guardianships
 
     @property
     def case(self) -> Row:
@@ -39,18 +77,18 @@ class Loaded:
         return [row for row in self.rows[name] if row["meeting_id"] == self.meeting["id"]]
 
 
-def load(*, case_id: UUID, day: date) -> Loaded | None:
+def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | None:
     """The case as it stands, with the pupil's family as the register has it on ``day``; None when the wall hides it.
 
-    Four queries: the case, the pupil, the guardians, the care order.
+    Four queries: the case, the pupil, the guardians, the care order. With ``before``, the same case read a moment ago in
+    the same transaction, only the first: a step does not change the register.
     """
     rows = rows_of(case_id=case_id)
     if rows is None:
         return None
     case = rows["case"][0]
-    pupil = lookup.person(person_id=case["pupil_id"])
-    guardianships = tuple(lookup.guardians_of(pupil_id=pupil.id, day=day))
-    care = lookup.care_order_of(pupil_id=pupil.id, day=day)
+    family = before.family if before else _family(case["pupil_id"], day)
+    pupil, guardianships = family.pupil, family.guardianships
     current = rows["meetings"][-1]
     form = ALL[case["procedure"]].form_version(current["form_version"])
     answers = answers_of(form, [draft for draft in rows["drafts"] if draft["meeting_id"] == current["id"]])
@@ -58,7 +96,7 @@ def load(*, case_id: UUID, day: date) -> Loaded | None:
         id=UUID(case["id"]),
         procedure=case["procedure"],
         opened_at=_moment(case["opened_at"]),
-        pupil=_pupil(pupil, in_care=care is not None and care.decides),
+        pupil=_pupil(pupil, in_care=family.care is not None and family.care.decides),
         school=case["school_id"],
         office=case["office_id"],
         responsible=case["responsible_id"],
@@ -71,7 +109,46 @@ def load(*, case_id: UUID, day: date) -> Loaded | None:
         measures=tuple(_measure(row) for row in rows["measures"]),
         closed=_done(case["closed_at"], case["closed_by_id"]),
     )
-    return Loaded(facts=facts, rows=rows, answers=answers, pupil=pupil, guardianships=guardianships)
+    return Loaded(facts=facts, rows=rows, answers=answers, family=family)
+
+
+def _family(pupil_id: int, day: date) -> Family:
+    return Family(
+        pupil=lookup.person(person_id=pupil_id),
+        guardianships=tuple(lookup.guardians_of(pupil_id=pupil_id, day=day)),
+        care=lookup.care_order_of(pupil_id=pupil_id, day=day),
+    )
+
+
+def facts_for_writing(*, case_id: UUID, person_id: f.PersonId) -> tuple[int, f.CaseFacts] | None:
+    """The authority and as much of a case as says what one person is to it: no family, no answers. Two queries.
+
+    A guardian writes nothing in the form, so the guardians are left out. None when the wall hides the case.
+    """
+    meeting = (
+        Meeting.objects.filter(case_id=case_id).select_related("case__pupil").order_by("-number").only(*WRITING).first()
+    )
+    if meeting is None:
+        return None
+    case = meeting.case
+    seats = Seat.objects.filter(meeting=meeting, person_id=person_id).values_list("id", "role", "unit_id", "invited_at")
+    facts = f.CaseFacts(
+        id=case.id,
+        procedure=case.procedure,
+        opened_at=case.opened_at,
+        pupil=_pupil(case.pupil, in_care=False),
+        school=case.school_id,
+        office=case.office_id,
+        responsible=case.responsible_id,
+        contact_teacher=case.contact_teacher_id,
+        meeting=f.MeetingFacts(
+            id=meeting.id,
+            number=meeting.number,
+            ended=f.Done(at=meeting.ended_at) if meeting.ended_at else None,
+            seats=tuple(f.SeatFacts(seat, person_id, f.Role(role), unit, invited_at) for seat, role, unit, invited_at in seats),
+        ),
+    )
+    return case.authority_id, facts
 
 
 def _moment(text: str) -> datetime:
@@ -119,6 +196,7 @@ def _concern(row: Row) -> f.ConcernFacts:
         raised=f.Done(at=_moment(row["raised_at"]), by=row["raised_by_id"]),
         occasion=f.Occasion(row["occasion"]),
         assessed=bool(row["assessment"]),
+        stated=_done(row["stated_at"], row["stated_by_id"]),
     )
 
 
@@ -164,7 +242,7 @@ def _meeting(rows: Rows, row: Row, answers: Answers, procedure: str) -> f.Meetin
         sections=_sections(own("confirmations"), answers, procedure, row["form_version"]),
         outcome=f.Outcome(outcome) if isinstance(outcome, str) and outcome else None,
         text=_text(own("texts"), own("signatures")),
-        editions=tuple(_edition(edition) for edition in own("editions")),
+        editions=tuple(_edition(edition) for edition in own("editions") if not edition["replaced_at"]),
     )
 
 
