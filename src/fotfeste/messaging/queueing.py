@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.types import JSONValue
 
 
 def defer(
@@ -13,7 +14,7 @@ def defer(
     authority_id: int,
     run_at: datetime | None = None,
     queueing_lock: str | None = None,
-    **arguments: str | int | list[int] | None,
+    **arguments: JSONValue,
 ) -> int | None:
     """Put a job in the queue and return its number; None when one with the same `queueing_lock` already waits.
 

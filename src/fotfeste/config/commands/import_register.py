@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from fotfeste.jobs.register import refresh_cases_of
 from fotfeste.local.change import keep_holidays
 from fotfeste.people.importing.report import ImportReport, Progress
 from fotfeste.people.importing.run import import_register
@@ -17,6 +18,7 @@ def run(options: Namespace) -> int:
         return 2
     report = import_register(directory=folder, on_progress=_show, keep_holidays=keep_holidays)
     _clear()
+    refresh_cases_of(report.pupils)
     for problem in report.problems:
         print(problem.line("nb"), file=sys.stderr)
     print(_summary(report))
