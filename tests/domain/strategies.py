@@ -33,7 +33,7 @@ from fotfeste.domain.parameter import Parameter
 from fotfeste.domain.rules.consent import SERVICES
 from fotfeste.domain.rules.parameters import CHOICES, DEFAULTS, NATIONAL
 from fotfeste.domain.source import proposal
-from fotfeste.domain.time import SchoolCalendar
+from fotfeste.domain.time import SchoolCalendar, norwegian_day
 from tests.domain import examples as x
 
 FIRST, LAST = date(2026, 8, 1), date(2027, 7, 31)
@@ -44,7 +44,12 @@ EXITS = ("exit:seat:guardian:11", "exit:first:send_invitations", "exit:absent:of
 STAGES = ("raised", "preparing", "agreed", "invited", "started", "written", "locked", "signed", "issued", "closed")
 
 days = st.dates(FIRST, LAST)
-births = st.one_of(st.dates(date(2007, 6, 1), date(2012, 12, 31)), st.sampled_from([date(2008, 2, 29), date(2009, 2, 28)]))
+births = st.one_of(
+    st.dates(date(2008, 8, 1), date(2009, 7, 31)),  # turns 18 in the school year that all of this happens in
+    st.dates(date(2011, 8, 1), date(2012, 7, 31)),  # turns 15 in it
+    st.dates(date(2007, 6, 1), date(2012, 12, 31)),
+    st.sampled_from([date(2008, 2, 29), date(2009, 2, 28)]),
+)
 moments = st.builds(x.at, days, st.integers(0, 23))
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
@@ -74,9 +79,9 @@ pupils = st.builds(
     PupilFacts,
     person=st.just(x.PUPIL),
     born_on=births,
-    protection=st.sampled_from([Protection.NONE, Protection.NONE, *Protection]),
+    protection=st.sampled_from([Protection.NONE] * 9 + [*Protection]),
     digital=st.booleans(),
-    in_care=st.sampled_from([False, False, False, True]),
+    in_care=st.sampled_from([False] * 5 + [True]),
 )
 
 
@@ -87,14 +92,14 @@ def guardians() -> st.SearchStrategy[tuple[GuardianFacts, ...]]:
         return st.builds(
             GuardianFacts,
             person=st.just(person),
-            parental_responsibility=st.sampled_from([True, True, False]),
-            restriction=st.sampled_from(["", "", "", "court", "child_welfare", "no_contact"]),
-            protection=st.sampled_from([Protection.NONE, Protection.NONE, *Protection]),
+            parental_responsibility=st.sampled_from([True] * 5 + [False]),
+            restriction=st.sampled_from([""] * 9 + ["court", "child_welfare", "no_contact"]),
+            protection=st.sampled_from([Protection.NONE] * 9 + [*Protection]),
             digital=st.booleans(),
             has_address=st.booleans(),
         )
 
-    return st.integers(0, 3).flatmap(lambda count: st.tuples(*(one(person) for person in GUARDIANS[:count])))
+    return st.sampled_from([2, 1, 3, 2, 0]).flatmap(lambda count: st.tuples(*(one(person) for person in GUARDIANS[:count])))
 
 
 def consents(people: Sequence[int]) -> st.SearchStrategy[tuple[ConsentFacts, ...]]:
@@ -132,7 +137,7 @@ def seats(draw: Draw, case_guardians: tuple[GuardianFacts, ...], stage: int) -> 
     chosen = [row for row in table if draw(st.sampled_from([True, True, True, row[2] is None or row[2] < 300]))]
     twice: list[tuple[int, Role, int | None]] = [(x.LEADER, Role.COUNSELLOR, x.SCHOOL)] if draw(st.booleans()) else []
     invited = st.just(x.at(x.INVITED_ON)) if stage >= STAGES.index("invited") else st.none()
-    came = st.sampled_from(["present", "present", "absent"]) if stage >= STAGES.index("started") else st.just("")
+    came = st.sampled_from(["present", "absent"]) if stage >= STAGES.index("started") else st.just("")
     return tuple(
         SeatFacts(
             id=number,
@@ -227,5 +232,15 @@ def cases(draw: Draw, stages: tuple[str, ...] = STAGES) -> CaseFacts:
     )
 
 
-held_cases = cases(stages=("locked", "signed"))
-"""Cases whose meeting was held and whose text is locked: what distribution is asked about."""
+@st.composite
+def held_meetings(draw: Draw) -> tuple[CaseFacts, Given]:
+    """A held meeting and a day on which its papers are issued, with a birthday of 15 or 18 often close to both."""
+    facts: CaseFacts = draw(cases(stages=("locked", "signed")))
+    given: Given = draw(given_on())
+    met_on = norwegian_day(facts.meeting.starts_at) if facts.meeting.starts_at else given.day
+    if draw(st.sampled_from([True, True, False])):
+        age, late = draw(st.sampled_from([18, 18, 18, 15])), draw(st.sampled_from([1, 2, 3, 5, 0, -1]))
+        turns_on = met_on + timedelta(days=late)
+        born_on = turns_on.replace(year=turns_on.year - age, day=min(turns_on.day, 28))
+        facts = replace(facts, pupil=replace(facts.pupil, born_on=born_on))
+    return facts, given.on(met_on + timedelta(days=draw(st.sampled_from([0, 1, 3, 6, 10]))))

@@ -12,7 +12,7 @@ from fotfeste.domain.rules import distribution
 from fotfeste.domain.rules.distribution import Share, shares
 from tests.domain import examples as x
 from tests.domain.distribution_oracle import expected
-from tests.domain.strategies import given_on, held_cases
+from tests.domain.strategies import held_meetings
 
 DAY = x.on(x.MEETS_ON)
 
@@ -32,8 +32,9 @@ def share_of(facts: CaseFacts, person: int, given: Given = DAY) -> Share:
 
 @pytest.mark.ledger("A-39", "A-40", "A-41", "A-42", "A-43")
 @settings(max_examples=200)
-@given(held_cases, given_on())
-def test_generated_meetings_have_no_wrong_recipient_by_an_independent_table(facts: CaseFacts, given: Given) -> None:
+@given(held_meetings())
+def test_generated_meetings_have_no_wrong_recipient_by_an_independent_table(held: tuple[CaseFacts, Given]) -> None:
+    facts, given = held
     assert who_gets(facts, given) == expected(facts, given)
 
 
