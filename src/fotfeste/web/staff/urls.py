@@ -2,6 +2,14 @@
 
 from django.urls.resolvers import URLPattern
 
-from fotfeste.web.staff import cases, concern, workbench
+from fotfeste.web.staff import cases, concern, distribution, measures, meeting, signing, workbench
 
-urlpatterns: list[URLPattern] = [*workbench.urlpatterns, *cases.urlpatterns, *concern.urlpatterns]
+urlpatterns: list[URLPattern] = [
+    *workbench.urlpatterns,
+    *cases.urlpatterns,
+    *concern.urlpatterns,
+    *meeting.urlpatterns,
+    *signing.urlpatterns,
+    *distribution.urlpatterns,
+    *measures.urlpatterns,
+]

@@ -1,0 +1,92 @@
+"""Signing and issuing on one page: whose turn it is, who gets what and why, and how what was issued fared."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fotfeste.casework.doors import OpenCase, case_for
+from fotfeste.casework.queries.people import Names, names_for
+from fotfeste.casework.rows import Row
+from fotfeste.casework.sharing import ShareRow, shares_for
+from fotfeste.casework.titles import titles_for
+from fotfeste.domain.facts import Role
+from fotfeste.domain.objection import Objection
+from fotfeste.domain.rules.access import Viewer
+from fotfeste.domain.rules.progress import objections_to
+from fotfeste.domain.rules.signing import round_of
+from fotfeste.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLine:
+    """One place in the signing round. ``way`` is empty while it is still to sign."""
+
+    seat_id: int
+    name: str
+    title: Text
+    role: Role
+    way: str
+    at: datetime | None
+    reason: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SigningPage:
+    """Everything on the page of signatures and papers."""
+
+    opened: OpenCase
+    names: Names
+    text: Row
+    turns: tuple[TurnLine, ...]
+    shares: Sequence[ShareRow]
+    hinders: tuple[Objection, ...]
+    editions: tuple[Row, ...]
+
+    @property
+    def signed(self) -> int:
+        """How many have given their answer."""
+        return sum(bool(turn.way) for turn in self.turns)
+
+    def turn(self, seat_id: str) -> TurnLine | None:
+        """The place asked for, else the first that is still to sign."""
+        asked = next((turn for turn in self.turns if str(turn.seat_id) == seat_id), None)
+        return asked or next((turn for turn in self.turns if not turn.way), None)
+
+
+def signing_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> SigningPage | None:
+    """The page for somebody from the staff, None while no text is locked; the look is logged.
+
+    Raises:
+        NoSuchCase, NotYours: as `case_for`.
+    """
+    opened = case_for(viewer=viewer, case_id=case_id, act="see_meeting", at=at)
+    texts = [row for row in opened.loaded.part("texts") if not row["replaced_at"]]
+    if not texts:
+        return None
+    names = names_for(opened.loaded)
+    titles = titles_for(loaded=opened.loaded, procedure=opened.procedure, given=opened.given)
+    reasons = {row["seat_id"]: row["reason"] for row in opened.loaded.part("signatures")}
+    turns = tuple(
+        TurnLine(
+            seat_id=turn.seat.id,
+            name=names.person(turn.seat.person),
+            title=titles.of(turn.seat.person, turn.seat.role),
+            role=turn.seat.role,
+            way=turn.signature.way if turn.signature else "",
+            at=turn.signature.signed.at if turn.signature else None,
+            reason=reasons.get(turn.seat.id, ""),
+            mine=turn.seat.person == viewer.person,
+        )
+        for turn in round_of(opened.facts, opened.given)
+    )
+    return SigningPage(
+        opened=opened,
+        names=names,
+        text=texts[-1],
+        turns=turns,
+        shares=shares_for(opened),
+        hinders=objections_to(opened.procedure, "distribute", opened.facts, opened.given),
+        editions=tuple(row for row in opened.loaded.part("editions") if row["kind"] != "invitation"),
+    )
