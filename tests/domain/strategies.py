@@ -79,7 +79,7 @@ pupils = st.builds(
     PupilFacts,
     person=st.just(x.PUPIL),
     born_on=births,
-    protection=st.sampled_from([Protection.NONE] * 9 + [*Protection]),
+    protection=st.sampled_from([Protection.NONE] * 25 + [*Protection]),
     digital=st.booleans(),
     in_care=st.sampled_from([False] * 5 + [True]),
 )
@@ -94,7 +94,7 @@ def guardians() -> st.SearchStrategy[tuple[GuardianFacts, ...]]:
             person=st.just(person),
             parental_responsibility=st.sampled_from([True] * 5 + [False]),
             restriction=st.sampled_from([""] * 9 + ["court", "child_welfare", "no_contact"]),
-            protection=st.sampled_from([Protection.NONE] * 9 + [*Protection]),
+            protection=st.sampled_from([Protection.NONE] * 25 + [*Protection]),
             digital=st.booleans(),
             has_address=st.booleans(),
         )
