@@ -28,11 +28,10 @@ def append_event(
     The head of the chain stays locked until the transaction ends, so call this last. Outside `audit.wall.within` the
     database refuses. Raises `ValueError` for a moment without a time zone.
     """
-    chain_id = chain_of(authority_id=authority_id, case_id=case_id)
-    head = _locked_head(chain_id, authority_id, case_id)
+    head = _locked_head(authority_id, case_id)
     salt = token_hex(16)
     event = Event(
-        chain_id=chain_id,
+        chain_id=head.chain_id,
         authority_id=authority_id,
         case_id=case_id,
         number=head.number + 1,
@@ -48,7 +47,7 @@ def append_event(
     event.hash = hash_of_event(event)
     Event.objects.bulk_create([event])
     EventWords.objects.bulk_create([EventWords(event=event, authority_id=authority_id, salt=salt, text=words)])
-    CaseHead.objects.filter(chain_id=chain_id).update(number=event.number, hash=event.hash)
+    CaseHead.objects.filter(chain_id=head.chain_id).update(number=event.number, hash=event.hash)
     return event
 
 
@@ -88,7 +87,8 @@ def append_list_look(*, authority_id: int, person_id: int, at: datetime, what: s
     ListLook.objects.bulk_create([ListLook(authority_id=authority_id, person_id=person_id, at=at, what=what, filter=searched_for, shown=ids)])
 
 
-def _locked_head(chain_id: UUID, authority_id: int, case_id: UUID | None) -> CaseHead:
+def _locked_head(authority_id: int, case_id: UUID | None) -> CaseHead:
+    chain_id = chain_of(authority_id=authority_id, case_id=case_id)
     head = CaseHead.objects.select_for_update().filter(chain_id=chain_id).first()
     if head is not None:
         return head

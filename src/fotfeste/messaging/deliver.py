@@ -95,7 +95,8 @@ def queue(
     that there is not.
     """
     way = Channel(channel)
-    written = letter.written(language=language or _language(recipient), address=settings.PUBLIC_ADDRESS)
+    spoken = language or _language(recipient)
+    written = letter.written(language=spoken, address=settings.PUBLIC_ADDRESS)
     message = Message(
         key=key,
         authority_id=authority_id,
@@ -104,7 +105,7 @@ def queue(
         channel=way,
         kind=letter.kind,
         audience=letter.audience,
-        language=language or _language(recipient),
+        language=spoken,
         subject=written.subject,
         body=written.short if way is Channel.SMS else written.body,
         link=letter.link(settings.PUBLIC_ADDRESS),
@@ -112,9 +113,14 @@ def queue(
         send_after=send_after,
     )
     Message.objects.bulk_create([message], ignore_conflicts=True)
-    standing = Message.objects.get(key=key)
+    return _standing(message)
+
+
+def _standing(message: Message) -> Message:
+    """Return the message that has this key; when it is the one just written, its job is queued as well."""
+    standing = Message.objects.get(key=message.key)
     if standing.pk == message.pk:
-        defer(TASK, authority_id=authority_id, run_at=send_after, message_id=str(message.pk))
+        defer(TASK, authority_id=message.authority_id, run_at=message.send_after, message_id=str(message.pk))
     return standing
 
 
