@@ -140,9 +140,7 @@ class World:
         """Somebody signed in, with the roles of that day."""
         return viewer_of(person_id=self.id(name), day=norwegian_day(at))
 
-    def order(
-        self, name: str, case_id: UUID, *, at: datetime = NOW, revision: int | None = None, happened_at: datetime | None = None
-    ) -> Order:
+    def order(self, name: str, case_id: UUID, *, at: datetime = NOW, revision: int | None = None, happened_at: datetime | None = None) -> Order:
         """An order from somebody on a case."""
         return Order(by=self.viewer(name, at=at), case_id=case_id, at=at, revision=revision, happened_at=happened_at)
 

@@ -38,6 +38,14 @@ CLOSED = Objection(
 )
 
 
+NOT_YET = Objection(
+    code="not_yet",
+    sentence=Text(nb="Tidspunktet er ikke kommet ennå.", nn="Tidspunktet er ikkje kome enno.", en="That moment has not come yet."),
+    source=proposal("A-39"),
+    field="happened_at",
+)
+
+
 class Stale(Exception):
     """Somebody has changed the case since the page was shown: nothing was written, the page shows both."""
 
@@ -105,6 +113,10 @@ class Work:
         """The columns that every row of the current meeting has."""
         return {**self.owned, "meeting_id": self.facts.meeting.id}
 
+    def reread(self) -> CaseFacts:
+        """The case with what the step has written so far."""
+        return _written(self).facts
+
     def refuse(self, *objections: Objection) -> None:
         """Stop the act when there is an objection that hinders; nothing is written.
 
@@ -120,12 +132,13 @@ class Work:
 
 
 def act(
-    name: str, *, step: str = "", once: bool = False, open_only: bool = True
+    name: str, *, step: str = "", once: bool = False, always: bool = False, open_only: bool = True
 ) -> Callable[[Callable[Concatenate[Work, Inputs], Event]], Callable[Concatenate[Order, Inputs], Progress]]:
     """Make a step of a body that writes rows and returns its event.
 
     ``name`` is the act in the access table, ``step`` the declared step whose hindrances guard it (the same name when
-    empty), ``once`` refuses it when that step is done. The step:
+    empty), ``once`` refuses it when that step is done, ``always`` asks no rule, for what only records that something
+    happened. A closed case is written to only by steps with ``open_only`` off. The step:
 
     1. opens the door, or raises `NoSuchCase` or `NotYours`;
     2. locks the case and reads its facts; raises `Stale` when the order builds on an older revision;
@@ -138,7 +151,9 @@ def act(
         def run(order: Order, /, *args: Inputs.args, **inputs: Inputs.kwargs) -> Progress:
             with transaction.atomic():
                 work = _begin(order, name)
-                _ask_rules(work, step or name, once=once, open_only=open_only)
+                if open_only and work.facts.closed:
+                    raise Refused([CLOSED])
+                _ask_rules(work, step or name, once=once, always=always)
                 return conclude(work, body(work, *args, **inputs))
 
         return run
@@ -156,10 +171,11 @@ def _begin(order: Order, name: str) -> Work:
     return Work(order, opened)
 
 
-def _ask_rules(work: Work, step: str, *, once: bool, open_only: bool) -> None:
-    if open_only and work.facts.closed:
-        raise Refused([CLOSED])
-    work.refuse(*objections_to(work.opened.procedure, step, work.facts, work.given))
+def _ask_rules(work: Work, step: str, *, once: bool, always: bool) -> None:
+    if work.happened_at > work.at:
+        raise Refused([NOT_YET])
+    if not always:
+        work.refuse(*objections_to(work.opened.procedure, step, work.facts, work.given))
     if once and work.opened.procedure.step(step).done(work.facts, work.given):
         raise Refused([ALREADY_DONE])
 
@@ -168,10 +184,7 @@ def conclude(work: Work, event: Event) -> Progress:
     """The end of every write: revision, event, standings, jobs. Returns where the case stands now."""
     authority_id = work.loaded.case["authority_id"]
     Case.objects.filter(id=work.facts.id).update(revision=work.loaded.case["revision"] + 1)
-    after = load(case_id=work.facts.id, day=work.given.day)
-    if after is None:
-        raise LookupError("the case went behind the wall while it was written")
-    answer = rewrite(loaded=after, given=work.given)
+    answer = rewrite(loaded=_written(work), given=work.given)
     for task, run_at, arguments in work.jobs:
         defer(task, authority_id=authority_id, run_at=run_at, queueing_lock=None, **arguments)
     append_event(
@@ -185,3 +198,10 @@ def conclude(work: Work, event: Event) -> Progress:
         words=event.words(),
     )
     return answer
+
+
+def _written(work: Work) -> Loaded:
+    after = load(case_id=work.facts.id, day=work.given.day, before=work.loaded)
+    if after is None:
+        raise LookupError("the case went behind the wall while it was written")
+    return after

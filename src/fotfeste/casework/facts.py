@@ -125,9 +125,7 @@ def facts_for_writing(*, case_id: UUID, person_id: f.PersonId) -> tuple[int, f.C
 
     A guardian writes nothing in the form, so the guardians are left out. None when the wall hides the case.
     """
-    meeting = (
-        Meeting.objects.filter(case_id=case_id).select_related("case__pupil").order_by("-number").only(*WRITING).first()
-    )
+    meeting = Meeting.objects.filter(case_id=case_id).select_related("case__pupil").order_by("-number").only(*WRITING).first()
     if meeting is None:
         return None
     case = meeting.case
@@ -234,9 +232,7 @@ def _meeting(rows: Rows, row: Row, answers: Answers, procedure: str) -> f.Meetin
         proposals=tuple(_proposal(proposal) for proposal in own("proposals")),
         seats=tuple(_seat(seat) for seat in own("seats")),
         others=tuple(f.OtherFacts(f.Role(o["role"]), o["wanted"], o["person_id"]) for o in own("others")),
-        contacts=tuple(
-            f.ContactFacts(c["person_id"], _moment(c["happened_at"]), c["reached"], c["channel"]) for c in own("contacts")
-        ),
+        contacts=tuple(f.ContactFacts(c["person_id"], _moment(c["happened_at"]), c["reached"], c["channel"]) for c in own("contacts")),
         started=_done(row["started_at"], row["started_by_id"]),
         ended=_done(row["ended_at"], row["ended_by_id"]),
         sections=_sections(own("confirmations"), answers, procedure, row["form_version"]),

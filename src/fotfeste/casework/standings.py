@@ -16,8 +16,9 @@ def rewrite(*, loaded: Loaded, given: Given) -> Progress:
     """Ask `progress` afresh and keep its answer: the case's standing and its duties. Returns the answer."""
     procedure = ALL[loaded.facts.procedure]
     answer = progress(procedure, loaded.facts, given)
-    CaseStanding.objects.update_or_create(
-        case_id=loaded.facts.id, defaults=standing_fields(loaded, answer, rules_key(procedure, given))
+    fields = standing_fields(loaded, answer, rules_key(procedure, given))
+    CaseStanding.objects.bulk_create(
+        [CaseStanding(case_id=loaded.facts.id, **fields)], update_conflicts=True, unique_fields=["case"], update_fields=list(fields)
     )
     Duty.objects.filter(case_id=loaded.facts.id).delete()
     Duty.objects.bulk_create(duties_of(loaded.facts.id, loaded.case["authority_id"], answer))

@@ -155,6 +155,15 @@ class ContactLogged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallSkipped(Event):
+    sentence = Text(
+        nb="lot være å ringe eleven, med begrunnelse",
+        nn="lét vere å ringje eleven, med grunngjeving",
+        en="left out the call to the pupil, with a reason",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingStarted(Event):
     sentence = Text(nb="åpnet møtet", nn="opna møtet", en="opened the meeting")
 
@@ -223,6 +232,8 @@ class EditionsIssued(Event):
         en="issued the original and the copies, and filed",
     )
     holders: tuple[int, ...]
+    passed_to: int | None = None
+    """Who answers for the case from now on, when the pupil leaves and the follow-up service takes over (A-48)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,9 @@ class Concern(CaseOwned):
     occasion = models.CharField(max_length=20)
     seen = models.TextField()
     assessment = models.TextField(blank=True, default="")
+    stated_at = models.DateTimeField(null=True)
+    stated_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    """Who wrote the assessment, and when, if that was not when the concern was raised."""
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.raised_at:%Y-%m-%d}"

@@ -30,14 +30,18 @@ class Edition(MeetingOwned):
     built_at = models.DateTimeField(null=True)
     handed_over_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
+    replaced_at = models.DateTimeField(null=True)
+    """When a late signature gave the holder a newer edition of the same text."""
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["text"], condition=models.Q(kind="original"), name="exactly_one_original_per_text"
+                fields=["text"], condition=models.Q(kind="original", replaced_at=None), name="exactly_one_original_per_text"
             ),
             models.UniqueConstraint(
-                fields=["text", "holder"], condition=~models.Q(text=None), name="one_edition_per_text_and_holder"
+                fields=["text", "holder"],
+                condition=~models.Q(text=None) & models.Q(replaced_at=None),
+                name="one_edition_per_text_and_holder",
             ),
         ]
 

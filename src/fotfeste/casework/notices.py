@@ -1,0 +1,175 @@
+"""Who is told that something waits: neutral letters to the right people, each with a key, so that nothing goes twice.
+
+The first two are asked for inside an act; the others are what the jobs call, and are safe to run again.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from fotfeste.casework.act import Work
+from fotfeste.casework.facts import Loaded, load
+from fotfeste.casework.given import given_for
+from fotfeste.casework.models import Edition
+from fotfeste.domain.facts import CaseFacts, PersonId, Role
+from fotfeste.domain.given import Given
+from fotfeste.domain.rules.access import SEAT_RELATIONS
+from fotfeste.domain.rules.distribution import BY_HAND, PAPER, PORTAL, channel_for
+from fotfeste.domain.rules.invitation import may_come, reminder_days
+from fotfeste.domain.rules.parameters import TAKE_BACK_MINUTES
+from fotfeste.domain.time import norwegian_day
+from fotfeste.messaging.deliver import queue
+from fotfeste.messaging.letter import Letter, sender_of
+from fotfeste.messaging.letters import (
+    ConcernReceived,
+    InvitationNotice,
+    InvitationOnPaper,
+    OfficeContacted,
+    Reminder,
+    StaffInvitationNotice,
+    StaffReminder,
+    TimeQuestion,
+)
+from fotfeste.people import lookup
+from fotfeste.people.models import Person, Unit
+
+AT_HOME = (Role.PUPIL, Role.GUARDIAN)
+
+
+def ask_office(work: Work, *, token: UUID) -> None:
+    """Send OT's advisers the link to the page with the times; without advisers the office's leader (A-30, A-31)."""
+    letter = TimeQuestion(sender=sender_of(lookup.unit(unit_id=work.facts.school)), path=f"/t/{token}/")
+    for adviser in _advisers(work.facts, work.given):
+        _send(work.loaded, adviser, letter, key=f"time_question:{token}:{adviser.id}", after=_take_back(work.given, work.at))
+
+
+def tell_invited(work: Work, *, editions: Sequence[Edition], people: Mapping[PersonId, Person], school: Unit) -> None:
+    """Tell those whose invitation lies in the program that something waits (A-32, A-35).
+
+    What goes on paper is posted when it is built (`post_invitation`); what must be handed over is told by nobody but people.
+    """
+    for edition in editions:
+        if edition.channel == PORTAL and edition.holder_id:
+            role = Role(edition.role)
+            kind = InvitationNotice if role in AT_HOME else StaffInvitationNotice
+            letter = kind(sender=sender_of(school), path=_path(work.facts, role))
+            after = _take_back(work.given, work.at)
+            _send(work.loaded, people[edition.holder_id], letter, key=f"invitation:{edition.id}", after=after)
+
+
+def tell_responsible(*, case_id: UUID, at: datetime) -> None:
+    """Tell the responsible that a concern has come in; once for each concern, and never about one's own (A-01, A-05)."""
+    loaded, given = _opened(case_id, at)
+    concern = loaded.rows["concerns"][-1]
+    if loaded.facts.closed or concern["raised_by_id"] == loaded.facts.responsible:
+        return
+    letter = ConcernReceived(sender=sender_of(lookup.unit(unit_id=loaded.facts.school)), path=f"/cases/{case_id}/")
+    responsible = lookup.person(person_id=loaded.facts.responsible)
+    _send(loaded, responsible, letter, key=f"concern_received:{concern['id']}", after=_take_back(given, at))
+
+
+def tell_office(*, case_id: UUID, at: datetime) -> None:
+    """Tell OT's advisers that the school wants to be in touch; once for each case and adviser (A-02, A-31)."""
+    loaded, given = _opened(case_id, at)
+    if loaded.facts.closed:
+        return
+    letter = OfficeContacted(sender=sender_of(lookup.unit(unit_id=loaded.facts.school)), path=f"/cases/{case_id}/")
+    for adviser in _advisers(loaded.facts, given):
+        _send(loaded, adviser, letter, key=f"office_contacted:{case_id}:{adviser.id}", after=_take_back(given, at))
+
+
+def remind_meeting(*, case_id: UUID, at: datetime) -> None:
+    """Remind those invited of the meeting, on the local days before it; a day late is better than not at all (A-33, A-34).
+
+    Nobody is reminded who said no, who may not come any more, who was invited on that day or later, or whom no channel
+    may reach; nothing goes once the meeting has begun or its time is past.
+    """
+    loaded, given = _opened(case_id, at)
+    meeting = loaded.facts.meeting
+    due = [day for day in reminder_days(loaded.facts, given) if day <= given.day]
+    if not due or meeting.starts_at is None or meeting.starts_at <= at or meeting.started or loaded.facts.closed:
+        return
+    day = max(due)
+    school = lookup.unit(unit_id=loaded.facts.school)
+    seats = [
+        seat
+        for seat in meeting.seats
+        if seat.invited_at and norwegian_day(seat.invited_at) < day and seat.answer != "no" and may_come(loaded.facts, given, seat)
+    ]
+    people = lookup.persons(person_ids=[seat.person for seat in seats])
+    for person, role in {seat.person: seat.role for seat in seats}.items():
+        if channel_for(loaded.facts, person) == PORTAL:
+            kind = Reminder if role in AT_HOME else StaffReminder
+            letter = kind(sender=sender_of(school), path=_path(loaded.facts, role), when=meeting.starts_at)
+            key = f"reminder:{meeting.id}:{meeting.starts_at.isoformat()}:{day.isoformat()}:{person}"
+            _send(loaded, people[person], letter, key=key, after=at)
+
+
+def post_invitation(*, edition_id: UUID, at: datetime) -> None:
+    """Hand a built invitation on paper to those who print and post; for other channels there is nothing to do (A-32)."""
+    edition = Edition.objects.select_related("holder").get(id=edition_id)
+    if edition.channel != PAPER or edition.file_id is None or edition.holder is None:
+        return
+    loaded, given = _opened(edition.case_id, at)
+    letter = InvitationOnPaper(sender=sender_of(lookup.unit(unit_id=loaded.facts.school)), path=_path(loaded.facts, Role(edition.role)))
+    queue(
+        key=f"invitation:{edition.id}",
+        authority_id=loaded.case["authority_id"],
+        case_id=edition.case_id,
+        recipient=edition.holder,
+        letter=letter,
+        channel=PAPER,
+        send_after=_take_back(given, at),
+        stored_file_id=edition.file_id,
+    )
+
+
+def unreachable(*, loaded: Loaded) -> frozenset[PersonId]:
+    """Those invited to whom nothing goes by itself: a person has to hand the paper over (domain.md 3.3, point 9)."""
+    holders = (edition["holder_id"] for edition in loaded.part("editions") if edition["channel"] == BY_HAND)
+    return frozenset(holder for holder in holders if holder)
+
+
+def _opened(case_id: UUID, at: datetime) -> tuple[Loaded, Given]:
+    day = norwegian_day(at)
+    loaded = load(case_id=case_id, day=day)
+    if loaded is None:
+        raise LookupError("the job runs for another authority than the case's")
+    return loaded, given_for(authority_id=loaded.case["authority_id"], school_id=loaded.facts.school, day=day)
+
+
+def _advisers(facts: CaseFacts, given: Given) -> list[Person]:
+    if facts.office is None:
+        return []
+    rows = lookup.staff_at(unit_id=facts.office, roles=("ot_adviser", "ot_leader"), day=given.day)
+    advisers = [row.person for row in rows if row.role == "ot_adviser"]
+    return advisers or [row.person for row in rows]
+
+
+def _take_back(given: Given, at: datetime) -> datetime:
+    """The moment until which it can be taken back."""
+    return at + timedelta(minutes=given.value(TAKE_BACK_MINUTES))
+
+
+def _path(facts: CaseFacts, role: Role) -> str:
+    """School and OT read on the case's page, everybody else in the portal."""
+    return f"/cases/{facts.id}/" if role in SEAT_RELATIONS else f"/portal/{facts.id}/"
+
+
+def _send(loaded: Loaded, person: Person, letter: Letter, *, key: str, after: datetime) -> None:
+    queue(
+        key=key,
+        authority_id=loaded.case["authority_id"],
+        case_id=loaded.facts.id,
+        recipient=person,
+        letter=letter,
+        channel=_notice_channel(person, letter),
+        send_after=after,
+    )
+
+
+def _notice_channel(person: Person, letter: Letter) -> str:
+    """E-mail where there is an address; a phone at home; else the notice lies in the portal and says so."""
+    if person.email:
+        return "email"
+    return "sms" if person.phone and letter.audience == "family" else "portal"
