@@ -187,6 +187,8 @@ class Section:
     seen_by: tuple[Role, ...] = ()
     written_by: tuple[Role, ...] = ()
     before_meeting: bool = False
+    voice: bool = False
+    """The young person's own voice: set as a quotation, never edited."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,4 +67,4 @@ def measures_open(facts: CaseFacts, _given: Given) -> tuple[Objection, ...]:
         nn="Nokre tiltak er ikkje avslutta. Avslutt dei med resultat eller grunn.",
         en="Some measures are not ended. End them with a result or a reason.",
     )
-    return (Objection("first:measures", sentence, PROMISES),) if open_measures(facts) else ()
+    return (Objection("first:end_measure", sentence, PROMISES),) if open_measures(facts) else ()

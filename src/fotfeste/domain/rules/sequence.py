@@ -1,9 +1,11 @@
 """What must come first: the one shape of a rule that most steps need."""
 
+from dataclasses import dataclass
+
 from fotfeste.domain.facts import CaseFacts, Done
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit, Objection
-from fotfeste.domain.procedure import Fact, Rule
+from fotfeste.domain.procedure import Fact
 from fotfeste.domain.source import Source
 from fotfeste.domain.text import Text
 
@@ -11,14 +13,22 @@ FIRST = "first:"
 """How the code of such an objection begins: the step is *later*, not *hindered*."""
 
 
-def first(*, code: str, done: Fact, sentence: Text, source: Source, leads_on: Exit = Exit.NONE) -> Rule:
-    """A rule that objects with ``sentence`` until ``done`` answers."""
-    objection = Objection(code=FIRST + code, sentence=sentence, source=source, exit=leads_on)
+@dataclass(frozen=True, slots=True)
+class First:
+    """A rule that objects until ``done`` answers; ``act`` is the earlier step that makes it answer."""
 
-    def rule(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
-        return () if done(facts, given) else (objection,)
+    act: str
+    done: Fact
+    objection: Objection
 
-    return rule
+    def __call__(self, facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
+        """The objection while the earlier step is not done."""
+        return () if self.done(facts, given) else (self.objection,)
+
+
+def first(*, act: str, done: Fact, sentence: Text, source: Source, leads_on: Exit = Exit.NONE) -> First:
+    """A rule that objects with ``sentence`` until ``done`` answers, which the step ``act`` brings about."""
+    return First(act, done, Objection(code=FIRST + act, sentence=sentence, source=source, exit=leads_on))
 
 
 def while_needed(_facts: CaseFacts, _given: Given) -> Done | None:

@@ -120,6 +120,7 @@ ACCOUNT = Section(
     source=ledger(
         "A-08", quote="ein konstruktiv arena der ungdomen kan få møte og legge fram sine opplevingar og erfaringar"
     ),
+    voice=True,
     fields=(
         Field(
             "told",
@@ -141,6 +142,7 @@ OWN_WORDS = Section(
     title=Text(nb="Med egne ord", nn="Med eigne ord", en="In my own words"),
     source=ledger("A-08"),
     written_by=(Role.PUPIL,),
+    voice=True,
     fields=(
         Field(
             "feeling",

@@ -25,13 +25,13 @@ def because(*, nb: str, nn: str, en: str) -> Reason:
 
 
 TIME_FIRST = first(
-    code="agree_time",
+    act="propose_times",
     done=invitation.time_agreed,
     sentence=Text(nb="Avtal tid med OT først.", nn="Avtal tid med OT først.", en="Agree a time with the follow-up service first."),
     source=ledger("A-30", quote="Kontakte OT-rådgjevar for å gjere avtale om tidspunkt", section=BEFORE),
 )
 OCCASION_FIRST = first(
-    code="complete_concern",
+    act="complete_concern",
     done=concern.occasion_settled,
     sentence=Text(
         nb="Skriv først hvordan OT/PPT kan hjelpe.",
@@ -41,7 +41,7 @@ OCCASION_FIRST = first(
     source=ledger("A-12", quote="ein meiner at OT/PPT vil kunne bidra til å førebygge avbrotet"),
 )
 OTHERS_FIRST = first(
-    code="assess_others",
+    act="assess_others",
     done=preparation.others_assessed,
     sentence=Text(
         nb="Skolen og OT må først vurdere om andre bør være med.",
@@ -51,14 +51,14 @@ OTHERS_FIRST = first(
     source=ledger("A-21", quote="Skulen vurderer i samråd med OT-rådgjevar om andre bør delta"),
 )
 INVITED_FIRST = first(
-    code="send_invitations",
+    act="send_invitations",
     done=invitation.invited,
     sentence=Text(nb="Send innkallingen først.", nn="Send innkallinga først.", en="Send the invitation first."),
     source=ledger("A-32", quote="Sende skriftleg innkalling", section=BEFORE),
     leads_on=Exit.LEADER_WITH_REASON,
 )
 INFORMATION_FIRST = first(
-    code="confirm_pupil_information",
+    act="confirm_pupil_information",
     done=preparation.pupil_information_confirmed,
     sentence=Text(
         nb="«Opplysninger om eleven» må være bekreftet først.",
@@ -68,19 +68,19 @@ INFORMATION_FIRST = first(
     source=ledger("A-36", quote="Fylle inn rubrikken «Opplysingar om eleven» … på førehand", section=BEFORE),
 )
 STARTED_FIRST = first(
-    code="start_meeting",
+    act="start_meeting",
     done=meeting.started,
     sentence=Text(nb="Møtet er ikke åpnet.", nn="Møtet er ikkje opna.", en="The meeting has not been opened."),
     source=ledger("A-37", section=DURING),
 )
 ATTENDANCE_FIRST = first(
-    code="record_attendance",
+    act="record_attendance",
     done=meeting.attendance_recorded,
     sentence=Text(nb="Merk først hvem som er her.", nn="Merk først kven som er her.", en="First mark who is here."),
     source=ledger("A-50", section=DURING),
 )
 LOCKED_FIRST = first(
-    code="lock_text",
+    act="lock_text",
     done=signing.locked,
     sentence=Text(
         nb="Teksten må være låst før noen skriver under.",
@@ -90,7 +90,7 @@ LOCKED_FIRST = first(
     source=ledger("A-38", quote="underskrive på møtet"),
 )
 SIGNED_FIRST = first(
-    code="sign",
+    act="sign",
     done=signing.round_over,
     sentence=Text(
         nb="Noen har ikke skrevet under, og det er ikke sagt hvorfor.",
@@ -100,7 +100,7 @@ SIGNED_FIRST = first(
     source=ledger("A-38", quote="underskrive på møtet"),
 )
 ISSUED_FIRST = first(
-    code="distribute",
+    act="distribute",
     done=distribution.issued,
     sentence=Text(
         nb="Avtalen er ikke delt ut og arkivert.", nn="Avtalen er ikkje delt ut og arkivert.", en="The agreement has not been issued."

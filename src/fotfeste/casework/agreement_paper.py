@@ -1,0 +1,229 @@
+"""The agreement as a paper for one holder, put together from frozen rows alone (A-38, A-40 to A-43)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from fotfeste.casework.archive import SHORT_GROUND
+from fotfeste.casework.facts import Loaded
+from fotfeste.casework.ink import as_strokes
+from fotfeste.casework.locked import PRESENT, Attended, TextChanged, answers_in, attended, thaw
+from fotfeste.casework.models import Edition, LockedText, Signature
+from fotfeste.casework.paper_blocks import Seen, present_of, section_of
+from fotfeste.casework.prefill import national_id_for_paper
+from fotfeste.documents import papers
+from fotfeste.documents.blocks import LeftOut
+from fotfeste.documents.blocks import Section as PaperSection
+from fotfeste.domain.facts import PersonId, Role
+from fotfeste.domain.procedure import Form, Procedure
+from fotfeste.domain.rules import distribution
+from fotfeste.domain.rules.access import may_read
+from fotfeste.domain.text import Language, Text
+from fotfeste.domain.text_hash import FrozenSection, FrozenText
+from fotfeste.domain.time import norwegian_day
+from fotfeste.people import lookup
+from fotfeste.people.models import Unit
+from fotfeste.people.phone import shown
+
+ARCHIVED_AT = Text(nb="elevmappen ved {school}", nn="elevmappa ved {school}", en="the pupil's file at {school}")
+DECIDED = Text(nb="Det har {pupil} bestemt.", nn="Det har {pupil} bestemt.", en="{pupil} has decided that.")
+SCANNED = Text(
+    nb="Skannet side med underskrifter, i saken", nn="Skanna side med underskrifter, i saka", en="Scanned page with signatures, in the case"
+)
+SOURCES = {
+    source.rows[0]: source
+    for source in (
+        distribution.TO_THE_PUPIL,
+        distribution.TO_PARTICIPANTS,
+        distribution.TO_ABSENT_GUARDIANS,
+        distribution.TO_THE_ARCHIVE,
+    )
+}
+"""Ledger row -> the sentence that gives a holder the paper."""
+WHOLE = frozenset({"original", "archive"})
+"""The editions that carry the whole national identity number, and from which nothing is left out."""
+NORMS: dict[str, Language] = {"nb": "nb", "nn": "nn"}
+
+
+@dataclass(frozen=True)
+class Holder:
+    """For whom an edition is: ``person`` is None for the archive."""
+
+    kind: str
+    person: PersonId | None
+    role: Role | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A locked text with everything that any edition of it may print."""
+
+    loaded: Loaded
+    procedure: Procedure
+    text: LockedText
+    school: Unit
+
+    @cached_property
+    def frozen(self) -> FrozenText:
+        """The text, proven to be what was locked."""
+        return thaw(self.text)
+
+    @cached_property
+    def form(self) -> Form:
+        """The form's version that the meeting began with."""
+        return self.procedure.form_version(self.loaded_meeting["form_version"])
+
+    @property
+    def loaded_meeting(self) -> Mapping[str, int]:
+        """The row of the meeting that the text is of."""
+        return next(row for row in self.loaded.rows["meetings"] if row["id"] == str(self.text.meeting_id))
+
+    @cached_property
+    def people(self) -> tuple[Attended, ...]:
+        """Everybody at the table, as frozen."""
+        return attended(self.frozen)
+
+    @property
+    def language(self) -> Language:
+        """The norm that the text was locked in."""
+        return NORMS[self.text.language]
+
+    @property
+    def screened(self) -> bool:
+        """Whether somebody in the family has a protected address today."""
+        return distribution.address_protected(self.loaded.facts)
+
+    @property
+    def reference(self) -> str:
+        """The case's number as people write it."""
+        return f"{self.loaded.case['year']}/{self.loaded.case['number']}"
+
+    def name_of(self, person: PersonId) -> str:
+        """The name as frozen, or the register's for somebody who was not at the table."""
+        frozen = next((one.name for one in self.people if one.person == person), "")
+        return frozen or lookup.person(person_id=person).name
+
+
+def agreement_paper(*, agreement: Agreement, holder: Holder, issued: Iterable[Edition], why: str = "") -> papers.AgreementPaper:
+    """The paper for one holder; ``issued`` are the editions of the text, for the list of who gets it (empty: no list).
+
+    Raises:
+        TextChanged: the text, or what a signature is bound to, is not what it was.
+    """
+    withheld = _withheld(agreement, holder)
+    kind = papers.EditionKind.EXCERPT if withheld else papers.EditionKind(holder.kind)
+    sections = tuple(_section(agreement, part, holder, withheld) for part in agreement.frozen.sections)
+    signatures = list(Signature.objects.filter(text=agreement.text).order_by("id"))
+    return papers.AgreementPaper(
+        language=agreement.language,
+        sender=sender(agreement.school, screened=agreement.screened),
+        title=agreement.procedure.paper_title,
+        case_number=agreement.reference,
+        exemption=SHORT_GROUND,
+        edition=papers.Edition(kind=kind, holder=holder.name),
+        text=papers.LockedText(version=agreement.text.version, locked_at=agreement.text.locked_at, digest=agreement.frozen.digest),
+        sections=sections,
+        signatures=tuple(_signatures(agreement, signatures)),
+        signed_where="" if agreement.screened else agreement.school.postal_town,
+        signed_on=norwegian_day(agreement.text.locked_at),
+        distribution=_distribution(agreement, issued),
+        attachments=(SCANNED,) if any(row.way == "paper" for row in signatures) else (),
+        sources=_sources(why),
+    )
+
+
+def sender(school: Unit, *, screened: bool) -> papers.Sender:
+    """The letterhead; without the school's own address when an address in the family is protected."""
+    town = f"{school.postal_code} {school.postal_town}".strip()
+    lines = () if screened else tuple(line for line in (school.address_line, town) if line)
+    return papers.Sender(
+        school=school.name, owner=school.authority.name, address_lines=lines, phone=shown(school.phone), email=school.email
+    )
+
+
+def archive_name(school: Unit, language: Language) -> str:
+    """Where the archive's edition lies, in words."""
+    return ARCHIVED_AT.filled(school=school.name).in_language(language)
+
+
+def _withheld(agreement: Agreement, holder: Holder) -> frozenset[str]:
+    """The sections that this holder does not get: those closed to the role, and those that the pupil asked not to share."""
+    pupil = agreement.loaded.facts.pupil.person
+    if holder.kind in WHOLE or holder.person == pupil:
+        return frozenset()
+    roles = frozenset({holder.role} if holder.role else set())
+    closed = {section.key for section in agreement.form.sections if not may_read(section, roles)}
+    answers = {part.key: answers_in(part) for part in agreement.frozen.sections}
+    asked = {
+        key
+        for section in agreement.form.sections
+        for field in section.fields
+        if answers.get(section.key, {}).get(field.key)
+        for key in field.withholds
+    }
+    return frozenset(closed | asked)
+
+
+def _section(
+    agreement: Agreement, part: FrozenSection, holder: Holder, withheld: frozenset[str]
+) -> PaperSection | LeftOut:
+    answers = answers_in(part)
+    if part.key == PRESENT:
+        held_on = date.fromisoformat(answers["held_on"])
+        place = "" if agreement.screened else answers["place"]
+        return present_of(people=agreement.people, held_on=held_on, place=place, language=agreement.language, key=part.key)
+    section = agreement.form.section(part.key)
+    if part.key in withheld:
+        reason = DECIDED.filled(pupil=agreement.loaded.pupil.given_name)
+        return LeftOut(key=part.key, title=section.title, digest=part.digest, reason=reason)
+    national_id = national_id_for_paper(loaded=agreement.loaded) if holder.kind in WHOLE else ""
+    return section_of(section, answers, Seen(national_id=national_id, screened=agreement.screened))
+
+
+def _signatures(agreement: Agreement, rows: list[Signature]) -> Iterable[papers.Signature]:
+    person_on = {one.seat: one.person for one in agreement.people}
+    given = {person_on[row.seat_id]: row for row in rows}
+    for person in dict.fromkeys(one.person for one in agreement.people if one.came):
+        at_table = next(one for one in agreement.people if one.person == person and one.came)
+        row = given.get(person)
+        if row is None:
+            yield papers.Signature(name=at_table.name, role=at_table.title)
+            continue
+        if row.text_hash != agreement.frozen.digest:
+            raise TextChanged(agreement.text.pk)
+        yield papers.Signature(
+            name=at_table.name,
+            role=at_table.title,
+            way=papers.Way(row.way),
+            at=row.signed_at,
+            ink=as_strokes(row.strokes) if row.way == "drawn" else None,
+            reason=row.reason,
+        )
+
+
+def _distribution(agreement: Agreement, issued: Iterable[Edition]) -> papers.Distribution | None:
+    rows = list(issued)
+    original = next((row.holder_id for row in rows if row.kind == "original"), None)
+    if original is None:
+        return None
+    copies = [row for row in rows if row.kind == "copy" and row.holder_id]
+    return papers.Distribution(
+        original=agreement.name_of(original),
+        copies=tuple(_receiver(agreement, row) for row in copies),
+        archive=ARCHIVED_AT.filled(school=agreement.school.name),
+    )
+
+
+def _receiver(agreement: Agreement, row: Edition) -> papers.Receiver:
+    person = row.holder_id or 0
+    name = agreement.name_of(person)
+    withheld = _withheld(agreement, Holder(row.kind, person, Role(row.role), name))
+    numbers = [number for number, part in enumerate(agreement.frozen.sections, start=1) if part.key in withheld]
+    return papers.Receiver(name=name, without=tuple(numbers))
+
+
+def _sources(row: str) -> tuple[papers.Quotation, ...]:
+    source = SOURCES.get(row)
+    return (papers.Quotation(quote=source.quote, where=source.document),) if source else ()

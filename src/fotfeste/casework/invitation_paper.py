@@ -1,0 +1,118 @@
+"""The written invitation as a paper, from what was frozen when it was sent (A-32, A-35)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from fotfeste.casework.agreement_paper import NORMS, sender
+from fotfeste.casework.archive import SHORT_GROUND
+from fotfeste.casework.facts import Loaded
+from fotfeste.casework.models import Edition
+from fotfeste.documents.papers import Attendee, Contact, InvitationPaper, Quotation, Recipient
+from fotfeste.domain.facts import Role
+from fotfeste.domain.procedure import Invitation, Procedure
+from fotfeste.domain.rules.distribution import PAPER, address_protected
+from fotfeste.domain.rules.parameters import NATIONAL, OF_AGE
+from fotfeste.domain.source import ledger
+from fotfeste.domain.text import Text, same
+from fotfeste.domain.time import age_on, norwegian_day
+from fotfeste.people import lookup
+from fotfeste.people.models import Person
+from fotfeste.people.phone import shown
+
+WRITTEN = ledger("A-32", quote="Sende skriftleg innkalling")
+LASTS = Text(nb="omtrent {minutes} minutter", nn="omtrent {minutes} minutt", en="about {minutes} minutes")
+HOUR = 60
+SOON = Text(
+    nb="Innkallingen kommer senere enn vanlig: {reason}", nn="Innkallinga kjem seinare enn vanleg: {reason}", en="This comes later than usual: {reason}"
+)
+ASK_WHERE = Text(nb="Spør skolen hvor møtet er.", nn="Spør skulen kvar møtet er.", en="Ask the school where the meeting is.")
+
+
+class NobodyIsInvited(LookupError):
+    """The procedure declares no written invitation, or the edition has no holder."""
+
+
+def invitation_paper(*, edition: Edition, loaded: Loaded, procedure: Procedure) -> InvitationPaper:
+    """The invitation of one person, from ``edition.content`` as it was frozen when it was sent.
+
+    With a protected address in the family it carries no address, neither theirs nor the school's, and says the meeting's
+    place to the pupil and to those at work alone.
+
+    Raises:
+        NobodyIsInvited: the procedure declares no invitation.
+    """
+    if procedure.invitation is None or edition.holder is None:
+        raise NobodyIsInvited(edition.pk)
+    content: Mapping[str, Any] = edition.content
+    meets_at = datetime.fromisoformat(content["starts_at"])
+    school = lookup.unit(unit_id=loaded.facts.school)
+    screened = address_protected(loaded.facts)
+    role = Role(edition.role)
+    words = procedure.invitation.words(
+        role=role,
+        occasion=loaded.facts.occasion,
+        reader=edition.holder.given_name,
+        pupil=loaded.pupil.given_name,
+        adult=_adult(loaded, meets_at),
+    )
+    return InvitationPaper(
+        language=NORMS[edition.language],
+        sender=sender(school, screened=screened),
+        recipient=_recipient(edition, edition.holder, screened=screened),
+        dated_on=norwegian_day(edition.issued_at),
+        case_number=f"{loaded.case['year']}/{loaded.case['number']}",
+        exemption=SHORT_GROUND,
+        formal_name=procedure.invitation.formal_name,
+        title=words.title,
+        greeting=words.greeting,
+        why=(*words.why, *_own_words(content)),
+        meets_at=meets_at,
+        lasts=_lasts(procedure.invitation, content["minutes"]),
+        place=_place(content, role, edition.language, screened=screened),
+        contact=_contact(content["contact"]),
+        attendees=tuple(_attendee(one) for one in content["comes"] if one["person"] != edition.holder_id),
+        agenda=words.agenda,
+        can_do=words.can_do,
+        afterwards=words.afterwards,
+        sources=(Quotation(quote=WRITTEN.quote, where=WRITTEN.document),),
+    )
+
+
+def _adult(loaded: Loaded, meets_at: datetime) -> bool:
+    day = norwegian_day(meets_at)
+    return age_on(born_on=loaded.facts.pupil.born_on, day=day) >= NATIONAL.at(OF_AGE, day)
+
+
+def _recipient(edition: Edition, holder: Person, *, screened: bool) -> Recipient:
+    posted = edition.channel == PAPER and not screened
+    town = f"{holder.postal_code} {holder.postal_town}".strip()
+    lines = tuple(line for line in (holder.address_line, town) if line) if posted else ()
+    return Recipient(name=holder.name, address_lines=lines, protected=screened)
+
+
+def _own_words(content: Mapping[str, Any]) -> tuple[Text, ...]:
+    late = content.get("late_because", "")
+    message = (same(content["message"]),) if content["message"] else ()
+    return (*message, *((SOON.filled(reason=late),) if late else ()))
+
+
+def _lasts(invitation: Invitation, minutes: int) -> Text:
+    return invitation.lasts if minutes == HOUR else LASTS.filled(minutes=str(minutes))
+
+
+def _place(content: Mapping[str, Any], role: Role, language: str, *, screened: bool) -> str:
+    return ASK_WHERE.in_language(language) if screened and role is Role.GUARDIAN else str(content["place"])
+
+
+def _contact(asks: Mapping[str, Any]) -> Contact:
+    return Contact(name=asks["name"], role=asks["title"], phone=shown(asks["phone"]), email=asks["email"])
+
+
+def _attendee(one: Mapping[str, Any]) -> Attendee:
+    return Attendee(name=one["name"], role=_lowered(one["title"]), why=_lowered(one["why"]))
+
+
+def _lowered(words: str) -> str:
+    """What follows a name begins with a small letter; an abbreviation stays as it is."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]

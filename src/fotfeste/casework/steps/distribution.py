@@ -1,0 +1,124 @@
+"""Distribution: the original to the pupil, copies to those who shall have one, the archive, and what goes by hand (A-39 to A-43)."""
+
+from uuid import UUID, uuid4
+
+from fotfeste.casework.act import Work, act
+from fotfeste.casework.archive import record_of
+from fotfeste.casework.models import Case, Edition, LockedText
+from fotfeste.domain.events import EditionsIssued, Event, PaperHandedOver
+from fotfeste.domain.facts import Outcome, PersonId, Role
+from fotfeste.domain.objection import Objection, Refused
+from fotfeste.domain.rules.distribution import BY_HAND, TO_PARTICIPANTS, Share, shares
+from fotfeste.domain.text import Language, Text
+from fotfeste.domain.time import norwegian_day
+
+BUILD = "fotfeste.build_edition"
+NOT_BY_HAND = Objection(
+    code="not_by_hand",
+    sentence=Text(
+        nb="Dette papiret skal ikke leveres for hånd.",
+        nn="Dette papiret skal ikkje leverast for hand.",
+        en="This paper is not to be handed over.",
+    ),
+    source=TO_PARTICIPANTS,
+)
+HANDED_OVER = Objection(
+    code="handed_over",
+    sentence=Text(nb="Papiret er alt levert.", nn="Papiret er alt levert.", en="The paper has already been handed over."),
+    source=TO_PARTICIPANTS,
+)
+NORMS: dict[str, Language] = {"nb": "nb", "nn": "nn"}
+
+
+@act("distribute", once=True)
+def distribute(work: Work) -> Event:
+    """Issue exactly one edition to each of those whom `rules.distribution.shares` names, and file the archive's (A-39 to A-43).
+
+    The papers are built by jobs; each tells its holder when it is ready, two minutes after the issue at the earliest. When
+    the pupil leaves, the follow-up service's adviser answers for the case from now on (A-48).
+
+    Raises:
+        Refused: the signing round is not over, or the papers have been issued.
+    """
+    text = _text(work)
+    rows = [_edition(work, text, share) for share in shares(work.facts, work.given)]
+    Edition.objects.bulk_create(rows)
+    _build(work, rows)
+    passed_to = _adviser_who_takes_over(work)
+    if passed_to:
+        Case.objects.filter(id=work.facts.id).update(responsible_id=passed_to)
+    return EditionsIssued(holders=tuple(row.holder_id for row in rows if row.holder_id), passed_to=passed_to)
+
+
+@act("hand_over_paper")
+def hand_over_paper(work: Work, *, edition_id: UUID) -> Event:
+    """Say that a paper went from hand to hand, because an address is protected.
+
+    Raises:
+        Refused: no such paper in the case, it goes another way, or it has been handed over.
+    """
+    edition = Edition.objects.filter(id=edition_id, case_id=work.facts.id, replaced_at=None).first()
+    if edition is None or edition.channel != BY_HAND or edition.holder_id is None:
+        raise Refused([NOT_BY_HAND])
+    if edition.handed_over_at:
+        raise Refused([HANDED_OVER])
+    Edition.objects.filter(id=edition_id).update(handed_over_at=work.happened_at)
+    return PaperHandedOver(person=edition.holder_id)
+
+
+def renew_editions(work: Work) -> None:
+    """Give everybody who has an edition of the text a new one, because a signature came after the issue; nothing before it."""
+    standing = Edition.objects.filter(meeting_id=work.facts.meeting.id, replaced_at=None).exclude(text=None)
+    rows = list(standing.order_by("issued_at", "id"))
+    Edition.objects.filter(id__in=[row.pk for row in rows]).update(replaced_at=work.at)
+    for row in rows:
+        row.pk, row.issued_at, row.issued_by_id = uuid4(), work.at, work.actor
+        row.file_id, row.built_at, row.handed_over_at, row.read_at = None, None, None, None
+    Edition.objects.bulk_create(rows)
+    _build(work, rows)
+
+
+def _build(work: Work, rows: list[Edition]) -> None:
+    for row in rows:
+        work.later(BUILD, edition_id=str(row.pk))
+
+
+def _text(work: Work) -> LockedText:
+    return LockedText.objects.defer("sections").get(meeting_id=work.facts.meeting.id, replaced_at=None)
+
+
+def _edition(work: Work, text: LockedText, share: Share) -> Edition:
+    return Edition(
+        **work.of_meeting,
+        kind=share.kind,
+        text_id=text.pk,
+        holder_id=share.holder,
+        role=share.role.value if share.role else "",
+        language=text.language,
+        channel=share.channel,
+        content=_archive_record(work, text) if share.holder is None else {},
+        why=share.source.rows[0],
+        issued_at=work.at,
+        issued_by_id=work.actor,
+    )
+
+
+def _archive_record(work: Work, text: LockedText) -> dict[str, object]:
+    case = work.loaded.case
+    record = record_of(
+        procedure=work.opened.procedure,
+        language=NORMS[text.language],
+        pupil=work.loaded.pupil.name,
+        reference=f"{case['year']}/{case['number']}",
+        on=norwegian_day(text.locked_at),
+    )
+    return {"archive": dict(record.as_json())}
+
+
+def _adviser_who_takes_over(work: Work) -> PersonId | None:
+    """The follow-up service's adviser at the table, when the pupil leaves and the school still answers for the case."""
+    if work.facts.meeting.outcome is not Outcome.LEAVES:
+        return None
+    seats = work.facts.meeting.seats_of(Role.OT_ADVISER, Role.OT_LEADER)
+    taking_over = [seat.person for seat in seats if seat.attendance == "present"]
+    return next((person for person in taking_over if person != work.facts.responsible), None)
