@@ -20,7 +20,7 @@ from fotfeste.casework.models import CaseStanding, Duty
 from fotfeste.casework.refresh import cases_past_their_day
 from fotfeste.casework.steps.concern import raise_concern
 from fotfeste.domain.facts import Occasion
-from fotfeste.jobs import notices, tasks
+from fotfeste.jobs import reminders, tasks
 from fotfeste.jobs.authority import NoAuthorityNamed, inside_its_authority
 from fotfeste.jobs.register import refresh_cases_of
 from fotfeste.messaging.models import Message
@@ -102,11 +102,11 @@ def test_a_day_is_sealed_by_night_and_only_once(register: Register) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_does_what_is_queued_with_the_wall_around_it(register: Register, workers: Workers) -> None:
-    for task in ("fotfeste.seal_day", "fotfeste.remind"):
+    for task in ("fotfeste.seal_day", "fotfeste.remind_of_duties"):
         with within([register.authority.pk]):
             defer(task, authority_id=register.authority.pk)
     workers.start()
-    until(lambda: statuses() == {"fotfeste.seal_day": "succeeded", "fotfeste.remind": "succeeded"})
+    until(lambda: statuses() == {"fotfeste.seal_day": "succeeded", "fotfeste.remind_of_duties": "succeeded"})
 
 
 def statuses() -> dict[str, str]:
@@ -174,7 +174,7 @@ def test_who_has_something_due_is_told_how_much_once_a_day(opened: Opened) -> No
     with opened.world.within():
         Duty.objects.update(due_on=timezone.localdate())
         for _ in range(2):
-            notices.remind_of_duties(authority_id=opened.world.county.pk, at=timezone.now())
+            reminders.remind_of_duties(authority_id=opened.world.county.pk, at=timezone.now())
         messages = list(Message.objects.filter(kind="duty_reminder"))
     assert messages
     assert len({message.recipient_id for message in messages}) == len(messages)

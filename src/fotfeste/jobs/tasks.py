@@ -18,9 +18,9 @@ from procrastinate.contrib.django import app
 from fotfeste.audit.seal import seal_day as seal_day_of
 from fotfeste.audit.seal import seal_looks as seal_looks_of
 from fotfeste.audit.wall import within
-from fotfeste.casework import refresh
+from fotfeste.casework import notices, papers, refresh
 from fotfeste.domain.time import norwegian_day
-from fotfeste.jobs import notices
+from fotfeste.jobs import reminders
 from fotfeste.jobs.authority import own_transactions
 from fotfeste.messaging.deliver import TASK as DELIVER_MESSAGE
 from fotfeste.messaging.deliver import deliver, overdue
@@ -31,7 +31,6 @@ LOG = logging.getLogger("fotfeste.jobs")
 # The database away for a while, a deadlock: at 0, 2, 4, 8 ... seconds, for some four minutes.
 AGAIN = RetryStrategy(max_attempts=7, exponential_wait=2)
 KEEP_FINISHED_JOBS_HOURS = 24 * 7
-SATURDAY = 5
 
 
 @app.task(name=own_transactions(DELIVER_MESSAGE), retry=AGAIN)
@@ -61,20 +60,42 @@ def seal_day(*, authority_id: int) -> None:
     seal_day_of(authority_id=authority_id, on=norwegian_day(now), at=now, folder=seals_folder())
 
 
-@app.periodic(cron="30 5 * * *")
+@app.periodic(cron="30 5 * * 1-5")
 @app.task(name=own_transactions("fotfeste.each_morning"), queueing_lock="fotfeste.each_morning", retry=AGAIN)
 def each_morning(timestamp: int) -> None:
-    """Before work begins: remind of what is due and of the meetings that come near."""
-    _start_for_each("fotfeste.remind")
+    """Before work begins: remind of what is due."""
+    _start_for_each("fotfeste.remind_of_duties")
 
 
-@app.task(name="fotfeste.remind", retry=AGAIN)
-def remind(*, authority_id: int) -> None:
-    """Remind of meetings, and on weekdays of duties: once a day, however often this runs."""
-    now = timezone.now()
-    notices.remind_of_meetings(authority_id=authority_id, at=now)
-    if norwegian_day(now).weekday() < SATURDAY:
-        notices.remind_of_duties(authority_id=authority_id, at=now)
+@app.periodic(cron="15 8 * * *")
+@app.task(name=own_transactions("fotfeste.each_forenoon"), queueing_lock="fotfeste.each_forenoon", retry=AGAIN)
+def each_forenoon(timestamp: int) -> None:
+    """When people are up: remind of the meetings that come near."""
+    _start_for_each("fotfeste.remind_of_meetings")
+
+
+@app.task(name="fotfeste.remind_of_duties", retry=AGAIN)
+def remind_of_duties(*, authority_id: int) -> None:
+    """Once a day, however often this runs."""
+    reminders.remind_of_duties(authority_id=authority_id, at=timezone.now())
+
+
+@app.task(name="fotfeste.remind_of_meetings", retry=AGAIN)
+def remind_of_meetings(*, authority_id: int) -> None:
+    """Find the reminders that were lost."""
+    reminders.remind_of_meetings(authority_id=authority_id, at=timezone.now())
+
+
+@app.task(name="fotfeste.remind_meeting", retry=AGAIN)
+def remind_meeting(*, authority_id: int, case_id: str) -> None:
+    """The day of reminding has come for one meeting."""
+    notices.remind_meeting(case_id=UUID(case_id), at=timezone.now())
+
+
+@app.task(name="fotfeste.build_edition", retry=AGAIN)
+def build_edition(*, authority_id: int, edition_id: str) -> None:
+    """Build, seal and keep one paper, and tell its holder."""
+    papers.build_edition(edition_id=UUID(edition_id))
 
 
 @app.task(name=own_transactions("fotfeste.refresh_standings"), retry=AGAIN)
