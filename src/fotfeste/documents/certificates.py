@@ -78,7 +78,7 @@ def trusted_roots(*, folder: Path) -> bytes:
 
 
 def _named_folder() -> str:
-    return str(getattr(settings, "FOTFESTE_SEALS", None) or "")
+    return str(settings.FOTFESTE_SEALS)
 
 
 def _may_make() -> bool:
