@@ -86,6 +86,12 @@ def save(*, place: Place, value: str, revision: int, author: PersonId, roles: fr
         return _saved(draft)
 
 
+def revision_of(*, place: Place) -> int:
+    """The revision of what stands in a field now, as a fresh page would show it; 0 for a field never written."""
+    fields = Draft.objects.filter(meeting_id=place.meeting_id, section=place.section, field=place.field, item=place.item)
+    return fields.values_list("revision", flat=True).first() or 0
+
+
 def offer(*, meeting_id: UUID, words: Mapping[tuple[str, str], str], author: PersonId, at: datetime) -> int:
     """Write ``words`` (by section and field) where nobody has written yet, and return how many fields that were (A-36).
 

@@ -54,6 +54,8 @@ def _bring_up_to_date(credentials: Credentials) -> None:
     report = import_module("fotfeste.world.demo").load_demo()
     if report.read:
         _say(f"Invented county: {sum(report.read.values())} rows loaded in {time.monotonic() - started:.0f} s")
+        now = import_module("django.utils.timezone").now()
+        _say(f"Invented cases: {import_module('fotfeste.world.demo_cases').load_demo_cases(now=now)}")
     import_module("django.db").connection.close()
 
 
