@@ -105,12 +105,15 @@ def remind_meeting(*, case_id: UUID, at: datetime) -> None:
             _send(loaded, people[person], letter, key=key, after=at)
 
 
-def post_invitation(*, edition_id: UUID) -> None:
-    """Hand a built invitation on paper to those who print and post; for other channels there is nothing to do (A-32)."""
+def post_invitation(*, edition_id: UUID, at: datetime) -> None:
+    """Hand an invitation on paper, issued at ``at`` and built since, to those who print and post (A-32).
+
+    For other channels there is nothing to do.
+    """
     edition = Edition.objects.select_related("holder").get(id=edition_id)
     if edition.channel != PAPER or edition.file_id is None or edition.holder is None:
         return
-    loaded, given = _opened(edition.case_id, edition.issued_at)
+    loaded, given = _opened(edition.case_id, at)
     letter = InvitationOnPaper(sender=sender_of(lookup.unit(unit_id=loaded.facts.school)), path=_path(loaded.facts, Role(edition.role)))
     queue(
         key=f"invitation:{edition.id}",
@@ -119,7 +122,7 @@ def post_invitation(*, edition_id: UUID) -> None:
         recipient=edition.holder,
         letter=letter,
         channel=PAPER,
-        send_after=_take_back(given, edition.issued_at),
+        send_after=_take_back(given, at),
         stored_file_id=edition.file_id,
     )
 
