@@ -10,8 +10,9 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fotfeste.audit.append import hash_of_event
 from fotfeste.audit.chain import Tampering, Verification, verify_authority, verify_case
-from fotfeste.audit.models import CaseHead, Event
+from fotfeste.audit.models import CaseHead, Event, EventWords
 from fotfeste.audit.read import history
 from fotfeste.audit.seal import path_of, seal_day, seal_looks
 from fotfeste.audit.shred import shred_words
@@ -209,6 +210,27 @@ def test_shredded_words_are_gone_with_their_salt_and_the_chain_holds() -> None:
         with connection.cursor() as cursor:
             cursor.execute("select count(*) from audit_eventwords where shredded_at is not null and (salt <> '' or text <> '')")
             assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.django_db
+def test_words_shredded_behind_everybodys_back_are_found() -> None:
+    case_id = a_chain()
+    with within([AUTHORITY]):
+        shred_words(authority_id=AUTHORITY, case_id=case_id, at=NOW, actor_id=7, actor_role="leader", numbers=[2])
+        EventWords.objects.filter(event__number=4).update(text="", salt="", shredded_at=NOW)
+    assert found(verified(case_id)) == {Tampering.WORDS_SHREDDED}
+
+
+@pytest.mark.django_db
+def test_an_event_added_past_the_head_is_found_whoever_adds_it() -> None:
+    case_id = a_chain()
+    with within([AUTHORITY]):
+        last = Event.objects.get(chain_id=case_id, number=5)
+        last.pk, last.number, last.previous_hash = None, 6, last.hash
+        last.hash = hash_of_event(last)
+        Event.objects.bulk_create([last])
+        EventWords.objects.bulk_create([EventWords(event=last, authority_id=AUTHORITY, salt="", text="")])
+    assert Tampering.INSERTED in found(verified(case_id))
 
 
 def test_two_writers_at_once_make_one_chain(transactional_db: None) -> None:

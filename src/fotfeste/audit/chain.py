@@ -10,6 +10,7 @@ from fotfeste.audit.append import hash_of_event
 from fotfeste.audit.hashing import BEGINNING, hash_of_words
 from fotfeste.audit.models import CaseHead, DailySeal, Event, EventWords, ListLook, Look, LookSeal
 from fotfeste.audit.seal import SealedHead, SealFile, block_hash, read_seal, seal_hash
+from fotfeste.audit.shred import WORDS_SHREDDED
 
 
 class Tampering(StrEnum):
@@ -18,6 +19,7 @@ class Tampering(StrEnum):
     CHANGED = "changed"
     WORDS_CHANGED = "words changed"
     WORDS_REMOVED = "words removed"
+    WORDS_SHREDDED = "words shredded without an event that says so"
     REMOVED = "removed"
     INSERTED = "inserted"
     CUT_OFF = "cut off"
@@ -93,6 +95,8 @@ class _Walk:
     seen: int = 0
     expected: int = 1
     hash: str = BEGINNING
+    shredded: int = 0
+    shredded_by_events: int = 0
 
     def step(self, event: Event, words: EventWords | None) -> Iterator[Break]:
         """Check one event against its own hash, its words and the one before it."""
@@ -105,10 +109,14 @@ class _Walk:
             yield Break(self.chain, event.number, Tampering.CHANGED)
         if words is None:
             yield Break(self.chain, event.number, Tampering.WORDS_REMOVED)
-        elif words.shredded_at is None and hash_of_words(salt=words.salt, words=words.text) != event.words_hash:
+        elif words.shredded_at is not None:
+            self.shredded += 1
+        elif hash_of_words(salt=words.salt, words=words.text) != event.words_hash:
             yield Break(self.chain, event.number, Tampering.WORDS_CHANGED)
         if self.sealed is not None and event.number == self.sealed.number and event.hash != self.sealed.hash:
             yield Break(self.chain, event.number, Tampering.REWRITTEN)
+        if event.kind == WORDS_SHREDDED:
+            self.shredded_by_events += int(event.subject) if event.subject.isdecimal() else 0
         self.expected = event.number + 1
         self.hash = event.hash
 
@@ -120,6 +128,8 @@ class _Walk:
             yield Break(self.chain, last + 1, Tampering.CUT_OFF)
         elif head is None or head.number < last or head.hash != self.hash:
             yield Break(self.chain, last, Tampering.INSERTED if head else Tampering.REMOVED)
+        if self.shredded > self.shredded_by_events:
+            yield Break(self.chain, last, Tampering.WORDS_SHREDDED)
 
 
 def _daily_seals(authority_id: int, folder: Path) -> tuple[list[Break], SealFile | None]:

@@ -7,6 +7,9 @@ from uuid import UUID
 from fotfeste.audit.append import append_event
 from fotfeste.audit.models import EventWords
 
+WORDS_SHREDDED = "words_shredded"
+"""The kind of the event that a shredding leaves; its subject is how many."""
+
 
 def shred_words(
     *, authority_id: int, case_id: UUID, at: datetime, actor_id: int | None, actor_role: str, numbers: Iterable[int] | None = None
@@ -23,7 +26,7 @@ def shred_words(
         append_event(
             authority_id=authority_id,
             case_id=case_id,
-            kind="words_shredded",
+            kind=WORDS_SHREDDED,
             happened_at=at,
             recorded_at=at,
             actor_id=actor_id,
