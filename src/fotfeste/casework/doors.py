@@ -135,7 +135,6 @@ def cases_seen_by(viewer: Viewer) -> QuerySet[CaseStanding]:
     offices = [unit for role, unit in viewer.roles if role in (Role.OT_ADVISER, Role.OT_LEADER)]
     staff_roles = [role.value for role in SEAT_RELATIONS]
     seats = Seat.objects.filter(case=OuterRef("case"), person=viewer.person, role__in=staff_roles, unit__in=units)
-    own = Q(responsible=viewer.person) | Q(case__contact_teacher=viewer.person)
-    return CaseStanding.objects.filter(
-        Q(school__in=leads) | Q(office__in=offices) | (own & (Q(school__in=units) | Q(office__in=units))) | Exists(seats)
-    )
+    at_work = Q(school__in=units) | Q(office__in=units)
+    own = (Q(responsible=viewer.person) & at_work) | Q(case__contact_teacher=viewer.person, school__in=units)
+    return CaseStanding.objects.filter(Q(school__in=leads) | Q(office__in=offices) | own | Exists(seats))

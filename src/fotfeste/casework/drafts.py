@@ -15,6 +15,8 @@ from fotfeste.domain.procedures import ALL
 
 LONGEST = 20_000
 """Characters in one field; more is refused, and the words stay in the browser."""
+ITEM_LONGEST = 40
+"""Characters in the number that a browser gives to one of several things, as wide as the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Clash(Exception):
 
 
 class Unwritable(Exception):
-    """The field cannot be written: ``code`` is ``locked``, ``unknown_field``, ``too_long`` or ``not_yours``."""
+    """The field cannot be written: ``code`` is ``locked``, ``unknown_field``, ``unknown_choice``, ``too_long`` or ``not_yours``."""
 
     def __init__(self, code: str) -> None:
         self.code = code
@@ -63,18 +65,18 @@ def save(*, place: Place, value: str, revision: int, author: PersonId, roles: fr
     The door to the meeting was passed by the caller; ``roles`` are the writer's at the table.
 
     Raises:
-        Unwritable: locked, no such field, too long, or a section that is not the writer's (A-08).
+        Unwritable: locked, no such field or choice, too long, or a section that is not the writer's (A-08).
         Clash: somebody else wrote since ``revision``.
     """
+    value = value.replace("\x00", "")  # the one character that a database cannot hold
     if len(value) > LONGEST:
         raise Unwritable("too_long")
     with transaction.atomic():
         # The lock on the meeting's row makes "locked?" and the write one thing, without touching the case.
         meeting = Meeting.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(id=place.meeting_id)
-        _check(meeting, place, roles)
-        draft = Draft.objects.filter(
-            meeting=meeting, section=place.section, field=place.field, item=place.item
-        ).first()
+        field = _field(meeting, place, roles)
+        _refuse_unknown_choice(field, value)
+        draft = Draft.objects.filter(meeting=meeting, section=place.section, field=place.field, item=place.item).first()
         if draft is None:
             return _saved(_begin(meeting, place, value, author, at))
         if draft.value == value:
@@ -82,7 +84,7 @@ def save(*, place: Place, value: str, revision: int, author: PersonId, roles: fr
         if draft.revision != revision:
             raise Clash(_saved(draft))
         draft.value, draft.revision, draft.author_id, draft.written_at = value, draft.revision + 1, author, at
-        Draft.objects.bulk_update([draft], ["value", "revision", "author", "written_at"])
+        Draft.objects.filter(id=draft.id).update(value=value, revision=draft.revision, author_id=author, written_at=at)
         return _saved(draft)
 
 
@@ -127,22 +129,38 @@ def remove_item(*, place: Place, author: PersonId, roles: frozenset[Role], at: d
     """
     with transaction.atomic():
         meeting = Meeting.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(id=place.meeting_id)
-        _check(meeting, place, roles)
+        _section(meeting, place, roles)
         rows = Draft.objects.filter(meeting=meeting, section=place.section, item=place.item).exclude(item="")
         for draft in rows:
             draft.value, draft.revision, draft.author_id, draft.written_at = "", draft.revision + 1, author, at
         Draft.objects.bulk_update(rows, ["value", "revision", "author", "written_at"])
 
 
-def _check(meeting: Meeting, place: Place, roles: frozenset[Role]) -> None:
+def _section(meeting: Meeting, place: Place, roles: frozenset[Role]) -> Section:
     if LockedText.objects.filter(meeting=meeting, replaced_at=None).exists():
         raise Unwritable("locked")
     form = ALL[meeting.case.procedure].form_version(meeting.form_version)
     section = next((section for section in form.sections if section.key == place.section), None)
-    if section is None or field_at(section, place.field) is None:
+    if section is None or len(place.item) > ITEM_LONGEST:
         raise Unwritable("unknown_field")
     if not may_write(section, roles):
         raise Unwritable("not_yours")
+    return section
+
+
+def _field(meeting: Meeting, place: Place, roles: frozenset[Role]) -> Field:
+    field = field_at(_section(meeting, place, roles), place.field)
+    if field is None or bool(place.item) != ("." in place.field):
+        raise Unwritable("unknown_field")
+    return field
+
+
+def _refuse_unknown_choice(field: Field, value: str) -> None:
+    """A choice that the form does not have would be an answer that no rule understands; nothing chosen is always allowed."""
+    keys = {choice.key for choice in field.choices}
+    chosen = value.split(",") if field.kind is Kind.TICKS else [value]
+    if field.kind in (Kind.CHOICE, Kind.TICKS) and value and not set(chosen) <= keys:
+        raise Unwritable("unknown_choice")
 
 
 def may_write(section: Section, roles: frozenset[Role]) -> bool:
