@@ -21,7 +21,7 @@ def test_a_promise_is_held_by_the_one_who_gave_it_and_climbs_to_that_persons_uni
 
 @pytest.mark.ledger("A-04", "A-11")
 def test_a_case_cannot_end_before_every_promise_is_kept_or_ended_with_a_reason() -> None:
-    assert [objection.code for objection in measures.measures_open(x.ISSUED, DAY)] == ["first:measures"]
+    assert [objection.code for objection in measures.measures_open(x.ISSUED, DAY)] == ["first:end_measure"]
     assert measures.all_ended(x.ISSUED, DAY) is None
     assert measures.measures_open(x.KEPT, DAY) == ()
     ended = measures.all_ended(x.KEPT, DAY)

@@ -1,7 +1,7 @@
 """What a dated parameter is: a value with its source, its scope and the days on which it holds."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -45,7 +45,7 @@ SCOPES = ("national", "county", "municipality", "school")
 class Parameters:
     """Every value that holds for one school, of all days."""
 
-    rows: tuple[Parameter, ...]
+    rows: tuple[Parameter, ...] = field(repr=False)
 
     def with_local(self, rows: Iterable[Parameter]) -> "Parameters":
         """These values with an authority's own on top."""

@@ -176,7 +176,7 @@ def _said(answers: list[ConsentFacts], giver: Giver, day: date) -> str:
     ]
     if not own:
         return ""
-    last = sorted(own, key=lambda consent: consent.answered.at)[-1]
+    last = max(reversed(own), key=lambda consent: consent.answered.at)  # of two at the same moment the later row
     return last.answer if last.answer != "given" or _in_force(last, day) else ""
 
 

@@ -135,7 +135,7 @@ def _state(step: Step, facts: CaseFacts, given: Given) -> StepState:
 def _named(step: Step, objections: tuple[Objection, ...]) -> State:
     stops = hindering(objections)
     if stops:
-        waits = all(objection.code.startswith(FIRST) for objection in stops)
+        waits = any(objection.code.startswith(FIRST) for objection in stops)
         return State.LATER if waits else State.HINDERED
     return State.DUE if step.strength is Strength.MUST else State.ADVICE
 
