@@ -45,6 +45,11 @@ def test_a_copy_says_so_and_carries_the_same_text() -> None:
     assert frozen().digest in words.replace(" ", "")
 
 
+def test_only_what_is_sealed_says_that_it_is() -> None:
+    assert "forsegla elektronisk av Havland fylkeskommune" in words_of(built(agreement(kind=EditionKind.ARCHIVE)))
+    assert "forsegla" not in words_of(built(agreement(kind=EditionKind.READING)))
+
+
 @pytest.mark.ledger("A-37")
 def test_all_that_was_written_stands_on_the_paper_in_order() -> None:
     words = words_of(built(agreement()))

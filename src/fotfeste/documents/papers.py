@@ -13,7 +13,10 @@ from fotfeste.domain.text_hash import control_code
 
 
 class EditionKind(StrEnum):
-    """What an edition is to its holder. There is exactly one original, the pupil's (A-40)."""
+    """What an edition is to its holder. There is exactly one original, the pupil's (A-40).
+
+    The reading edition is what is read before signing: it is handed to nobody, not sealed, and says nothing of a seal.
+    """
 
     ORIGINAL = "original"
     COPY = "copy"

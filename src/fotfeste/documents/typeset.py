@@ -19,7 +19,7 @@ from fotfeste.documents.blocks import (
 )
 from fotfeste.documents.ink import as_svg
 from fotfeste.documents.marks import AgreementMarks, marks_of
-from fotfeste.documents.papers import AgreementPaper, InvitationPaper, Paper, Quotation, Signature, Way
+from fotfeste.documents.papers import AgreementPaper, EditionKind, InvitationPaper, Paper, Quotation, Signature, Way
 from fotfeste.documents.wording import clock, day_in_norway, in_words, long_day, long_moment, short_moment, weekday_and_day
 
 Data = dict[str, object]
@@ -236,7 +236,8 @@ def _about(paper: AgreementPaper, marks: AgreementMarks, say: Say) -> list[str]:
         locked=long_moment(paper.text.locked_at, paper.language),
         digest=marks.text,
     )
-    return [say(about), say(words.SEALED_BY.filled(owner=paper.sender.owner)), *_quotations(paper.sources, say)]
+    sealed = [say(words.SEALED_BY.filled(owner=paper.sender.owner))] if paper.edition.kind is not EditionKind.READING else []
+    return [say(about), *sealed, *_quotations(paper.sources, say)]
 
 
 def _quotations(sources: tuple[Quotation, ...], say: Say) -> list[str]:
