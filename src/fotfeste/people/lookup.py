@@ -192,6 +192,12 @@ def staff_at(*, unit_id: int, roles: Iterable[str] = (), day: date) -> list[Empl
     return list(rows.order_by("person__sort_key", "person_id", "role"))
 
 
+def staff_within(*, authority_id: int, roles: Iterable[str], day: date) -> list[Employment]:
+    """Who works on `day` in one of these roles at any unit in the authority's register, with `person` and `unit` fetched; in name order."""
+    rows = Employment.objects.filter(in_force(day=day), unit__authority_id=authority_id, role__in=list(roles), person__active=True)
+    return list(rows.select_related("person", "unit").order_by("person__sort_key", "person_id", "role", "unit_id"))
+
+
 def authorities_of(*, person_id: int, day: date) -> tuple[int, ...]:
     """The authorities whose cases the person may meet on `day`, in order: what `within` is given (design.md 5)."""
     return tuple(

@@ -3,11 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from fotfeste.casework.act import Stale
 from fotfeste.domain.objection import Objection, Refused
 from fotfeste.web.shared.dates import words
+
+SEE_OTHER = 303
+REFUSED = 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,25 @@ def tried(do: Callable[[], object]) -> Trial:
     except Stale:
         return Trial(errors=(("", str(_("Somebody else has changed the case since you opened the page. Look again before you send."))),))
     return Trial()
+
+
+def wrong(field: str, sentence: object) -> Trial:
+    """An act that was not tried, because one field cannot be read."""
+    return Trial(errors=((field, str(sentence)),))
+
+
+def done(request: HttpRequest, sentence: str, to: str, *args: object) -> HttpResponse:
+    """Say what happened and go on to the page ``to``, so that loading it again does nothing twice."""
+    messages.success(request, sentence)
+    onward = redirect(to, *args)
+    onward.status_code = SEE_OTHER
+    return onward
+
+
+def shown(request: HttpRequest, template: str, trial: Trial, **context: object) -> HttpResponse:
+    """The page of an act, with what was typed when the act was refused."""
+    whole = {"trial": trial, "typed": request.POST, **context}
+    return render(request, template, whole, status=REFUSED if trial.errors else 200)
 
 
 def _error(objection: Objection) -> tuple[str, str]:

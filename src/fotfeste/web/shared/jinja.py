@@ -1,6 +1,7 @@
 """The environment of the page templates: strict, escaped, translated, with dates and icons at hand."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.templatetags.static import static
@@ -28,6 +29,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "relative_day": dates.relative_day,
     "late_by": dates.late_by,
     "greeting": dates.greeting,
+    "stamp": datetime.fromisoformat,
 }
 
 

@@ -2,18 +2,16 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fotfeste.casework.queries.case_page import case_page
+from fotfeste.casework.queries.act_page import act_page
 from fotfeste.casework.queries.pupils import choose_pupil, procedure_for
 from fotfeste.casework.steps.concern import Raised, complete_concern, contact_office, raise_concern
 from fotfeste.domain.facts import Occasion
-from fotfeste.web.shared.acting import NOT_TRIED, Trial, tried
+from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried
 from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
 
 
@@ -30,8 +28,7 @@ def new(request: HttpRequest) -> HttpResponse:
         raised, trial = _raise(asked, choice.pupil_id)
         if raised:
             return _raised(asked, raised)
-    status = 422 if trial.errors else 200
-    return render(request, "staff/concern_new.jinja", {"choice": choice, "typed": typed, "trial": trial, "words": words}, status=status)
+    return shown(asked, "staff/concern_new.jinja", trial, choice=choice, typed=typed, words=words)
 
 
 def _raise(asked: SignedIn, pupil_id: int | None) -> tuple[Raised | None, Trial]:
@@ -63,10 +60,9 @@ def _raise(asked: SignedIn, pupil_id: int | None) -> tuple[Raised | None, Trial]
 
 def _raised(asked: SignedIn, raised: Raised) -> HttpResponse:
     if not raised.visible:
-        messages.success(asked, _("Your concern has reached the right person."))
-        return redirect("workbench")
-    messages.success(asked, _("Added to the case that is open.") if raised.joined else _("The concern is raised, and the case is open."))
-    return redirect("case_page", raised.case_id)
+        return done(asked, _("Your concern has reached the right person."), "workbench")
+    said = _("Added to the case that is open.") if raised.joined else _("The concern is raised, and the case is open.")
+    return done(asked, said, "case_page", raised.case_id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,11 +74,9 @@ def complete(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST":
         trial = tried(lambda: complete_concern(order_from(asked, case_id), assessment=request.POST.get("assessment", "")))
         if trial.went_well:
-            messages.success(request, _("Written down."))
-            return redirect("case_page", case_id)
-    page = case_page(viewer=asked.actor, case_id=case_id, at=asked.now)
-    status = 422 if trial.errors else 200
-    return render(request, "staff/concern_complete.jinja", {"page": page, "trial": trial, "typed": request.POST}, status=status)
+            return done(asked, _("Written down."), "case_page", case_id)
+    page = act_page(viewer=asked.actor, case_id=case_id, acts=("complete_concern",), at=asked.now)
+    return shown(asked, "staff/concern_complete.jinja", trial, page=page)
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,18 +86,11 @@ def office(request: HttpRequest, case_id: UUID) -> HttpResponse:
     asked = asker(request)
     trial = NOT_TRIED
     if request.method == "POST":
-        channel = request.POST.get("channel", "")
-        trial = (
-            tried(lambda: contact_office(order_from(asked, case_id), channel=channel, note=request.POST.get("note", "")))
-            if channel
-            else Trial(errors=(("channel", _("Choose how")),))
-        )
+        trial = tried(lambda: contact_office(order_from(asked, case_id), channel=request.POST.get("channel", ""), note=request.POST.get("note", "")))
         if trial.went_well:
-            messages.success(request, _("The contact with the follow-up service is noted."))
-            return redirect("case_page", case_id)
-    page = case_page(viewer=asked.actor, case_id=case_id, at=asked.now)
-    status = 422 if trial.errors else 200
-    return render(request, "staff/office_contact.jinja", {"page": page, "trial": trial, "typed": request.POST}, status=status)
+            return done(asked, _("The contact with the follow-up service is noted."), "case_page", case_id)
+    page = act_page(viewer=asked.actor, case_id=case_id, acts=("contact_office",), at=asked.now)
+    return shown(asked, "staff/office_contact.jinja", trial, page=page)
 
 
 urlpatterns = [
