@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from fotfeste.casework.archive import SHORT_GROUND
 from fotfeste.casework.facts import Loaded
 from fotfeste.casework.ink import as_strokes
-from fotfeste.casework.locked import PRESENT, Attended, TextChanged, answers_in, attended, thaw
+from fotfeste.casework.locked import PRESENT, Attended, TextChanged, answers_in, thaw
 from fotfeste.casework.models import Edition, LockedText, Signature
 from fotfeste.casework.paper_blocks import Seen, present_of, section_of
 from fotfeste.casework.prefill import national_id_for_paper
+from fotfeste.casework.printed import Substitutes, replaced, substitutes_in
 from fotfeste.documents import papers
 from fotfeste.documents.blocks import LeftOut
 from fotfeste.documents.blocks import Section as PaperSection
@@ -83,7 +85,17 @@ class Agreement:
     @cached_property
     def people(self) -> tuple[Attended, ...]:
         """Everybody at the table, as frozen."""
-        return attended(self.frozen)
+        return tuple(Attended(**person) for person in self.answers[PRESENT]["people"])
+
+    @cached_property
+    def answers(self) -> Mapping[str, Mapping[str, Any]]:
+        """Section -> field -> answer, as they can be printed."""
+        return {part.key: replaced(answers_in(part), self.substitutes) for part in self.frozen.sections}
+
+    @cached_property
+    def substitutes(self) -> Substitutes:
+        """What in the text no font has."""
+        return substitutes_in("\n".join(part.canonical for part in self.frozen.sections))
 
     @property
     def language(self) -> Language:
@@ -155,7 +167,7 @@ def _withheld(agreement: Agreement, holder: Holder) -> frozenset[str]:
         return frozenset()
     roles = frozenset({holder.role} if holder.role else set())
     closed = {section.key for section in agreement.form.sections if not may_read(section, roles)}
-    answers = {part.key: answers_in(part) for part in agreement.frozen.sections}
+    answers = agreement.answers
     asked = {
         key
         for section in agreement.form.sections
@@ -169,7 +181,7 @@ def _withheld(agreement: Agreement, holder: Holder) -> frozenset[str]:
 def _section(
     agreement: Agreement, part: FrozenSection, holder: Holder, withheld: frozenset[str]
 ) -> PaperSection | LeftOut:
-    answers = answers_in(part)
+    answers = agreement.answers[part.key]
     if part.key == PRESENT:
         held_on = date.fromisoformat(answers["held_on"])
         place = "" if agreement.screened else answers["place"]
@@ -199,7 +211,7 @@ def _signatures(agreement: Agreement, rows: list[Signature]) -> Iterable[papers.
             way=papers.Way(row.way),
             at=row.signed_at,
             ink=as_strokes(row.strokes) if row.way == "drawn" else None,
-            reason=row.reason,
+            reason=replaced(row.reason, substitutes_in(row.reason)) if row.reason else "",
         )
 
 
@@ -208,7 +220,8 @@ def _distribution(agreement: Agreement, issued: Iterable[Edition]) -> papers.Dis
     original = next((row.holder_id for row in rows if row.kind == "original"), None)
     if original is None:
         return None
-    copies = [row for row in rows if row.kind == "copy" and row.holder_id]
+    order = {one.person: place for place, one in enumerate(agreement.people)}
+    copies = sorted((row for row in rows if row.kind == "copy"), key=lambda row: order.get(row.holder_id or 0, len(order)))
     return papers.Distribution(
         original=agreement.name_of(original),
         copies=tuple(_receiver(agreement, row) for row in copies),

@@ -8,6 +8,7 @@ from fotfeste.casework.agreement_paper import NORMS, sender
 from fotfeste.casework.archive import SHORT_GROUND
 from fotfeste.casework.facts import Loaded
 from fotfeste.casework.models import Edition
+from fotfeste.casework.printed import replaced, substitutes_in
 from fotfeste.documents.papers import Attendee, Contact, InvitationPaper, Quotation, Recipient
 from fotfeste.domain.facts import Role
 from fotfeste.domain.procedure import Invitation, Procedure
@@ -15,6 +16,7 @@ from fotfeste.domain.rules.distribution import PAPER, address_protected
 from fotfeste.domain.rules.parameters import NATIONAL, OF_AGE
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text, same
+from fotfeste.domain.text_hash import canonical_json
 from fotfeste.domain.time import age_on, norwegian_day
 from fotfeste.people import lookup
 from fotfeste.people.models import Person
@@ -44,7 +46,7 @@ def invitation_paper(*, edition: Edition, loaded: Loaded, procedure: Procedure) 
     """
     if procedure.invitation is None or edition.holder is None:
         raise NobodyIsInvited(edition.pk)
-    content: Mapping[str, Any] = edition.content
+    content: Mapping[str, Any] = replaced(edition.content, substitutes_in(canonical_json(edition.content)))
     meets_at = datetime.fromisoformat(content["starts_at"])
     school = lookup.unit(unit_id=loaded.facts.school)
     screened = address_protected(loaded.facts)

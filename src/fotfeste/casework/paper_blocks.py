@@ -90,7 +90,7 @@ def _words(field: Field, answers: Mapping[str, Any], seen: Seen) -> Words:
 def _block(
     section: Section, field: Field, answers: Mapping[str, Any], words: Words, *, titled: bool
 ) -> Iterator[Block]:
-    if titled:
+    if titled and field.kind is not Kind.ITEMS:
         yield Paragraphs(texts=(field.label,), small=True)
     if field.kind is Kind.ITEMS:
         yield _table(field, answers.get(field.key, ()))
