@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from fotfeste.domain.text import Text
 from fotfeste.web.shared import dates
+from fotfeste.web.shared.faces import face_kind
 from fotfeste.web.shared.icons import icon
 
 FILTERS: Mapping[str, Callable[..., object]] = {
@@ -53,7 +54,7 @@ def environment(**options: Any) -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.globals.update(url=url, static=static, icon=icon, text=text, initials=initials, language=dates.language, htmx_script=htmx_script)
-    made.filters.update({**FILTERS, "text": text, "initials": initials, "lines": lines, "capital": capital})
+    made.filters.update({**FILTERS, "text": text, "initials": initials, "lines": lines, "capital": capital, "face_kind": face_kind})
     return made
 
 

@@ -14,8 +14,8 @@ from fotfeste.casework.viewer import viewer_from
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
 from fotfeste.people.models import Login, Person
+from fotfeste.people.words import role_words
 from fotfeste.web.shared.frame import Viewer
-from fotfeste.web.shared.roles import title_of
 
 
 class WallMiddleware:
@@ -62,7 +62,7 @@ class WallMiddleware:
             "viewer": Viewer(
                 key=str(person.public_id),
                 name=person.name,
-                role=(first.title or title_of(first.role)) if first else "",
+                role=role_words(role=first.role, title=first.title) if first else "",
                 unit=first.unit_name if first else "",
                 authority=first.authority_name if first else "",
                 young=not held,

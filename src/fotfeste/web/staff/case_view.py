@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from fotfeste.casework.queries.case_page import CasePage
-from fotfeste.domain.facts import Occasion, Role, SeatFacts
+from fotfeste.domain.facts import Occasion, SeatFacts
 from fotfeste.domain.objection import EXIT_SENTENCES, Exit, hindering
 from fotfeste.domain.procedure import STAGE_TITLES, Stage, Strength
 from fotfeste.domain.rules.invitation import is_minor, requirements, seats_to_invite
@@ -15,12 +15,10 @@ from fotfeste.domain.source import Source
 from fotfeste.domain.text import Text
 from fotfeste.domain.time import age_on, norwegian_day
 from fotfeste.web.shared.dates import late_by, relative_day, short_date, words
-from fotfeste.web.shared.roles import title_of
+from fotfeste.web.shared.faces import face_kind
 from fotfeste.web.staff.pages import page_of
 
 STONES = {State.DONE: "done", State.SKIPPED: "done", State.DUE: "due", State.ADVICE: "advice", State.HINDERED: "stop"}
-KINDS = {Role.PUPIL: "young", Role.GUARDIAN: "home"}
-SCHOOL = (Role.LEADER, Role.CONTACT_TEACHER, Role.COUNSELLOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +186,8 @@ def _person(page: CasePage, seat: SeatFacts) -> PersonLine:
     facts, given = page.opened.facts, page.opened.given
     fills = [requirement for requirement in requirements(facts, given) if requirement.taken_in((seat,))]
     why = words(fills[0].why) if fills else ""
-    role = words(title_of(seat.role.value))
-    kind = KINDS.get(seat.role, "" if seat.role in SCHOOL else "other")
-    return PersonLine(page.names.person(seat.person), f"{role}. {why}".strip(), kind, _answer(page, seat))
+    role = words(page.opened.procedure.seat(seat.role).title)
+    return PersonLine(page.names.person(seat.person), f"{role}. {why}".strip(), face_kind(seat.role), _answer(page, seat))
 
 
 def _answer(page: CasePage, seat: SeatFacts) -> dict[str, str]:

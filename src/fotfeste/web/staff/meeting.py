@@ -21,7 +21,6 @@ from fotfeste.web.shared.acting import NOT_TRIED, Trial, tried
 from fotfeste.web.shared.form_fields import Options, sections_of
 from fotfeste.web.shared.form_saving import UNWRITABLE, Clashed, save_all, save_one
 from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
-from fotfeste.web.shared.roles import title_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +38,7 @@ def start(request: HttpRequest, case_id: UUID) -> HttpResponse:
         trial = tried(lambda: start_meeting(order_from(asked, case_id), knows=knows))
         if trial.went_well:
             return redirect("meeting", case_id)
-    shown = {"page": page, "trial": trial, "typed": request.POST, "school": school, "title_of": title_of}
+    shown = {"page": page, "trial": trial, "typed": request.POST, "school": school}
     return render(request, "staff/meeting_start.jinja", shown, status=422 if trial.errors else 200)
 
 
@@ -113,7 +112,6 @@ def _shown(asked: SignedIn, page: MeetingPage, trial: Trial, clashes: tuple[Clas
         "clashes": clashes,
         "missing": missing,
         "show_missing": show_missing,
-        "title_of": title_of,
     }
     return render(asked, "staff/meeting.jinja", shown, status=422 if trial.errors else 409 if clashes else 200)
 

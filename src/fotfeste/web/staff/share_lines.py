@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from fotfeste.casework.queries.signing_page import SigningPage
-from fotfeste.domain.facts import Role
 from fotfeste.domain.text import Text
+from fotfeste.web.shared.dates import words
+from fotfeste.web.shared.faces import face_kind
 
 HOW = {
     "portal": _("In Fotfeste"),
@@ -23,14 +24,13 @@ HOW_NOTE = {
     "archive": _("screened title, exempt from public access"),
 }
 GETS = {"original": _("Original"), "copy": _("Copy"), "archive": _("Archive edition")}
-KINDS = {Role.PUPIL: "young", Role.GUARDIAN: "home", Role.LEADER: "", Role.CONTACT_TEACHER: "", Role.COUNSELLOR: ""}
 
 
 @dataclass(frozen=True, slots=True)
 class ShareLine:
     """One row of the table, in the words that `distribution_table` takes."""
 
-    name: Text | str
+    name: str
     role: Text
     kind: str
     symbol: str
@@ -48,9 +48,9 @@ def share_lines(page: SigningPage) -> tuple[ShareLine, ...]:
     built = {row["holder_id"]: row["id"] for row in page.editions if row["file_id"]}
     return tuple(
         ShareLine(
-            name=share.name,
+            name=share.name if isinstance(share.name, str) else words(share.name),
             role=share.title,
-            kind=KINDS.get(share.role, "other") if share.role else "",
+            kind=face_kind(share.role) if share.role else "",
             symbol="" if share.person else "archive",
             gets=GETS[share.kind],
             gets_kind=share.kind,
