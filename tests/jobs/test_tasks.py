@@ -56,7 +56,7 @@ def test_a_job_with_transactions_of_its_own_begins_outside_the_wall() -> None:
     assert run("fotfeste.deliver_message", authority_id=7) == ()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_a_job_undone_with_its_transaction_is_never_seen() -> None:
     empty_the_queue()
     with pytest.raises(ZeroDivisionError), within([7]):
@@ -66,7 +66,7 @@ def test_a_job_undone_with_its_transaction_is_never_seen() -> None:
     assert jobs() == [("fotfeste.seal_day", {"authority_id": 7})]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_asking_twice_for_the_same_job_does_not_spoil_the_transaction() -> None:
     empty_the_queue()
     with within([7]):
@@ -77,7 +77,7 @@ def test_asking_twice_for_the_same_job_does_not_spoil_the_transaction() -> None:
     assert len(jobs()) == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_each_minute_binds_the_looks_of_every_authority_and_finds_forgotten_messages(register: Register) -> None:
     message_id = queued(register, send_after=timezone.now() - timedelta(minutes=10))
     empty_the_queue()
@@ -91,7 +91,7 @@ def test_each_minute_binds_the_looks_of_every_authority_and_finds_forgotten_mess
     assert len(jobs()) == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_a_day_is_sealed_by_night_and_only_once(register: Register) -> None:
     with within([register.authority.pk]):
         tasks.seal_day(authority_id=register.authority.pk)

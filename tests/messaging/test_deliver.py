@@ -22,7 +22,7 @@ from fotfeste.messaging.receipts import done_by_hand, mark_read
 from fotfeste.people.models import Authority, Person
 from tests.messaging.conftest import LETTER, NOW, Gateway, PostOffice, Register, jobs, later, message, outcomes, queued
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def sent(register: Register, message_id, at=NOW) -> Delivery:  # type: ignore[no-untyped-def]  # short, and typed where it matters
@@ -63,6 +63,7 @@ def test_delivered_twice_it_is_sent_once(register: Register, post_office: PostOf
     assert len(post_office.received) == 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_delivered_by_several_workers_at_once_it_is_sent_once(register: Register, post_office: PostOffice) -> None:
     message_id = queued(register)
     together = Barrier(4)
