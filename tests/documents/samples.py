@@ -36,31 +36,57 @@ def text(nb: str, nn: str) -> Text:
     return Text(nb=nb, nn=nn, en=nn)
 
 
+STAFF = (
+    Attendee(
+        name="Ragnhild Øvrelid",
+        role=CONTACT.role,
+        why=text("leder samtalen og skriver ned det dere blir enige om.", "leier samtalen og skriv ned det de blir samde om."),
+    ),
+    Attendee(
+        name="Arve Tveiten",
+        role=text("avdelingsleder", "avdelingsleiar"),
+        why=text("kan si ja til endringer i timeplanen.", "kan seie ja til endringar i timeplanen."),
+    ),
+    Attendee(
+        name="Sunniva Brekke",
+        role=text("oppfølgingstjenesten (OT)", "oppfølgingstenesta (OT)"),
+        why=text(
+            "vet hva som finnes utenfor skolen, og hjelper deg også om du slutter.",
+            "veit kva som finst utanfor skulen, og hjelper deg også om du sluttar.",
+        ),
+    ),
+)
+PARENTS = Attendee(
+    name="Marit Hovden og Terje Lie",
+    why=text("får egen innkalling fordi du er under 18 år.", "får eiga innkalling fordi du er under 18 år."),
+)
+WHY = (
+    text(
+        "Du har vært en del borte i høst. Vi vil høre hva du tenker, og finne ut sammen hva som kan gjøre det lettere. Ingenting er bestemt.",
+        "Du har vore ein del borte i haust. Vi vil høyre kva du tenkjer, og finne ut saman kva som kan gjere det lettare. Ingenting er bestemt.",
+    ),
+)
+CAN_DO = (
+    text(
+        "Skrive eller snakke inn hvordan du har det, på Fotfeste. Det er dine ord, og ingen andre kan endre dem.",
+        "Skrive eller snakke inn korleis du har det, på Fotfeste. Det er dine ord, og ingen andre kan endre dei.",
+    ),
+    text("Si fra om noe du ikke vil at vi deler.", "Seie frå om noko du ikkje vil at vi deler."),
+    text(
+        "Si fra om det er noen du vil ha med, eller om tida ikke passer.",
+        "Seie frå om det er nokon du vil ha med, eller om tida ikkje passar.",
+    ),
+)
+AFTERWARDS = (
+    text(
+        "Dere skriver under på avtalen i møtet. Du får originalen, og de andre får kopi.",
+        "De skriv under på avtalen i møtet. Du får originalen, og dei andre får kopi.",
+    ),
+)
+
+
 def invitation(*, language: Language = "nn", adult: bool = False) -> InvitationPaper:
     """The letter of the drawing, word for word in nynorsk."""
-    people = [
-        Attendee(
-            name="Ragnhild Øvrelid",
-            role=CONTACT.role,
-            why=text("leder samtalen og skriver ned det dere blir enige om.", "leier samtalen og skriv ned det de blir samde om."),
-        ),
-        Attendee(
-            name="Arve Tveiten",
-            role=text("avdelingsleder", "avdelingsleiar"),
-            why=text("kan si ja til endringer i timeplanen.", "kan seie ja til endringar i timeplanen."),
-        ),
-        Attendee(
-            name="Sunniva Brekke",
-            role=text("oppfølgingstjenesten (OT)", "oppfølgingstenesta (OT)"),
-            why=text(
-                "vet hva som finnes utenfor skolen, og hjelper deg også om du slutter.",
-                "veit kva som finst utanfor skulen, og hjelper deg også om du sluttar.",
-            ),
-        ),
-    ]
-    if not adult:
-        because = text("får egen innkalling fordi du er under 18 år.", "får eiga innkalling fordi du er under 18 år.")
-        people.append(Attendee(name="Marit Hovden og Terje Lie", why=because))
     return InvitationPaper(
         language=language,
         sender=SCHOOL,
@@ -72,35 +98,14 @@ def invitation(*, language: Language = "nn", adult: bool = False) -> InvitationP
         formal_name=text("Innkalling til avklaringssamtale", "Innkalling til avklaringssamtale"),
         title=text("Vi vil gjerne snakke med deg", "Vi vil gjerne snakke med deg"),
         greeting=text("Hei, Jonas", "Hei, Jonas"),
-        why=(
-            text(
-                "Du har vært en del borte i høst. Vi vil høre hva du tenker, og finne ut sammen hva som kan gjøre det lettere. Ingenting er bestemt.",
-                "Du har vore ein del borte i haust. Vi vil høyre kva du tenkjer, og finne ut saman kva som kan gjere det lettare. "
-                "Ingenting er bestemt.",
-            ),
-        ),
+        why=WHY,
         meets_at=datetime(2026, 12, 3, 9, 0, tzinfo=UTC),
         lasts=text("omtrent én time", "omtrent éin time"),
         place="Rom B214, Vestheim vidaregåande skule",
         contact=CONTACT,
-        attendees=tuple(people),
-        can_do=(
-            text(
-                "Skrive eller snakke inn hvordan du har det, på Fotfeste. Det er dine ord, og ingen andre kan endre dem.",
-                "Skrive eller snakke inn korleis du har det, på Fotfeste. Det er dine ord, og ingen andre kan endre dei.",
-            ),
-            text("Si fra om noe du ikke vil at vi deler.", "Seie frå om noko du ikkje vil at vi deler."),
-            text(
-                "Si fra om det er noen du vil ha med, eller om tida ikke passer.",
-                "Seie frå om det er nokon du vil ha med, eller om tida ikkje passar.",
-            ),
-        ),
-        afterwards=(
-            text(
-                "Dere skriver under på avtalen i møtet. Du får originalen, og de andre får kopi.",
-                "De skriv under på avtalen i møtet. Du får originalen, og dei andre får kopi.",
-            ),
-        ),
+        attendees=STAFF if adult else (*STAFF, PARENTS),
+        can_do=CAN_DO,
+        afterwards=AFTERWARDS,
         sources=(Quotation(quote="Sende skriftleg innkalling", where="Rutine for avklaringssamtale, Havland fylkeskommune, punkt 7"),),
     )
 
