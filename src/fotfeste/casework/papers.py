@@ -40,7 +40,7 @@ def build_edition(*, edition_id: UUID) -> StoredFile:
         Edition.DoesNotExist: there is none, or it lies behind the wall.
         TextChanged: the locked text is not what was signed; nothing is built.
     """
-    edition = Edition.objects.select_for_update(of=("self",)).get(id=edition_id)
+    edition = Edition.objects.select_for_update(of=("self",)).select_related("file", "text", "holder").get(id=edition_id)
     if edition.file is not None:
         return edition.file
     loaded = _loaded(edition)
