@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from fotfeste.audit.wall import within
-from fotfeste.casework import drafts
 from fotfeste.casework.act import Order
 from fotfeste.casework.doors import OpenCase, case_for, writer_for
+from fotfeste.casework.drafts import Place, revision_of, save
 from fotfeste.casework.refresh import cases_past_their_day, refresh_case
 from fotfeste.casework.steps.concern import contact_office, raise_concern
 from fotfeste.casework.steps.consent import give_consent
@@ -93,9 +93,9 @@ class Story:
         act = "write_own_words" if key.startswith("e-") else "write_form"
         writer = writer_for(viewer=self.viewer(key, at), case_id=case, act=act, at=at)
         for (section, name, item), value in filled.items():
-            place = drafts.Place(writer.meeting_id, section, name, item)
-            revision = drafts.revision_of(place=place)
-            drafts.save(place=place, value=value, revision=revision, author=self.person(key).id, roles=writer.roles, at=at)
+            place = Place(writer.meeting_id, section, name, item)
+            revision = revision_of(place=place)
+            save(place=place, value=value, revision=revision, author=self.person(key).id, roles=writer.roles, at=at)
 
 
 def _raise(story: Story, pupil: str, days_ago: int, seen: str, assessment: str = "", by: str = COUNSELLOR) -> UUID:
