@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from fotfeste.casework.doors import OpenCase, case_for
 from fotfeste.casework.models import Check, Draft, Meeting, Seat
@@ -63,8 +63,19 @@ def meeting_under_way(
     rows = {"authority_id": world.county.id, "case_id": case_id, "meeting_id": meeting.id}
     begun = {"agreed_at": NOW, "agreed_by_id": world.id("adviser"), "started_at": MEETING_AT, "started_by_id": world.id("counsellor")}
     Meeting.objects.filter(id=meeting.id).update(starts_at=MEETING_AT, place="Rom B214", **begun)
-    Seat.objects.filter(meeting=meeting).delete()
     at_table = [(pupil, Role.PUPIL, ""), *((name, Role.GUARDIAN, "") for name in guardians), *STAFF_AT_TABLE, *others]
+    sit_down(world, rows, at_table, absent)
+    done = {"happened_at": NOW, "recorded_by_id": world.id("counsellor"), "recorded_at": NOW}
+    Check.objects.create(**rows, key="resource_team", note="Meir tid i verkstaden.", **done)
+    Check.objects.create(**rows, key="pupil_information", **done)
+    fill(world, case_id, {**WORDS, ("plan", "measures.accountable", "m1"): str(world.id(accountable)), **(words or {})})
+    fill(world, case_id, {("pupil", "name", ""): world.people[pupil].name, ("pupil", "born", ""): "2009-04-12", ("pupil", "school", ""): "Lia"})
+    return case_id
+
+
+def sit_down(world: World, rows: Mapping[str, object], at_table: Collection[tuple[str, Role, str]], absent: Collection[str]) -> None:
+    """Give everybody a chair, an invitation and an attendance; nobody else has one."""
+    Seat.objects.filter(meeting_id=rows["meeting_id"]).delete()
     for name, role, unit in at_table:
         Seat.objects.create(
             **rows,
@@ -76,12 +87,6 @@ def meeting_under_way(
             attendance="absent" if name in absent else "present",
             attended_at=MEETING_AT,
         )
-    done = {"happened_at": NOW, "recorded_by_id": world.id("counsellor"), "recorded_at": NOW}
-    Check.objects.create(**rows, key="resource_team", note="Meir tid i verkstaden.", **done)
-    Check.objects.create(**rows, key="pupil_information", **done)
-    fill(world, case_id, {**WORDS, ("plan", "measures.accountable", "m1"): str(world.id(accountable)), **(words or {})})
-    fill(world, case_id, {("pupil", "name", ""): world.people[pupil].name, ("pupil", "born", ""): "2009-04-12", ("pupil", "school", ""): "Lia"})
-    return case_id
 
 
 def fill(world: World, case_id: UUID, words: Mapping[tuple[str, str, str], str]) -> None:
@@ -139,7 +144,3 @@ def issued(world: World, **choices: object) -> UUID:
     distribute(world.order("counsellor", case_id, at=HELD + timedelta(minutes=5)))
     return case_id
 
-
-def new_item() -> str:
-    """A number as a browser makes one for an item of a list."""
-    return str(uuid4())

@@ -11,7 +11,7 @@ from fotfeste.casework.models import Edition
 from fotfeste.casework.printed import replaced, substitutes_in
 from fotfeste.documents.papers import Attendee, Contact, InvitationPaper, Quotation, Recipient
 from fotfeste.domain.facts import Role
-from fotfeste.domain.procedure import Invitation, Procedure
+from fotfeste.domain.procedure import Invitation, InvitationWords, Procedure
 from fotfeste.domain.rules.distribution import PAPER, address_protected
 from fotfeste.domain.rules.parameters import NATIONAL, OF_AGE
 from fotfeste.domain.source import ledger
@@ -48,19 +48,11 @@ def invitation_paper(*, edition: Edition, loaded: Loaded, procedure: Procedure) 
         raise NobodyIsInvited(edition.pk)
     content: Mapping[str, Any] = replaced(edition.content, substitutes_in(canonical_json(edition.content)))
     meets_at = datetime.fromisoformat(content["starts_at"])
-    school = lookup.unit(unit_id=loaded.facts.school)
     screened = address_protected(loaded.facts)
-    role = Role(edition.role)
-    words = procedure.invitation.words(
-        role=role,
-        occasion=loaded.facts.occasion,
-        reader=edition.holder.given_name,
-        pupil=loaded.pupil.given_name,
-        adult=_adult(loaded, meets_at),
-    )
+    words = _words(procedure.invitation, edition, edition.holder, loaded, meets_at)
     return InvitationPaper(
         language=NORMS[edition.language],
-        sender=sender(school, screened=screened),
+        sender=sender(lookup.unit(unit_id=loaded.facts.school), screened=screened),
         recipient=_recipient(edition, edition.holder, screened=screened),
         dated_on=norwegian_day(edition.issued_at),
         case_number=f"{loaded.case['year']}/{loaded.case['number']}",
@@ -71,13 +63,23 @@ def invitation_paper(*, edition: Edition, loaded: Loaded, procedure: Procedure) 
         why=(*words.why, *_own_words(content)),
         meets_at=meets_at,
         lasts=_lasts(procedure.invitation, content["minutes"]),
-        place=_place(content, role, edition.language, screened=screened),
+        place=_place(content, Role(edition.role), edition.language, screened=screened),
         contact=_contact(content["contact"]),
         attendees=tuple(_attendee(one) for one in content["comes"] if one["person"] != edition.holder_id),
         agenda=words.agenda,
         can_do=words.can_do,
         afterwards=words.afterwards,
         sources=(Quotation(quote=WRITTEN.quote, where=WRITTEN.document),),
+    )
+
+
+def _words(invitation: Invitation, edition: Edition, holder: Person, loaded: Loaded, meets_at: datetime) -> InvitationWords:
+    return invitation.words(
+        role=Role(edition.role),
+        occasion=loaded.facts.occasion,
+        reader=holder.given_name,
+        pupil=loaded.pupil.given_name,
+        adult=_adult(loaded, meets_at),
     )
 
 
