@@ -1,3 +1,5 @@
+"""The case itself, and the concerns that opened it."""
+
 import uuid
 
 from django.db import models
@@ -28,9 +30,7 @@ class Case(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["authority", "year", "number"], name="case_numbered_once_a_year"),
-            models.UniqueConstraint(
-                fields=["pupil", "procedure"], condition=models.Q(closed_at=None), name="one_open_case_per_pupil_and_procedure"
-            ),
+            models.UniqueConstraint(fields=["pupil", "procedure"], condition=models.Q(closed_at=None), name="one_open_case_per_pupil_and_procedure"),
         ]
 
     def __str__(self) -> str:

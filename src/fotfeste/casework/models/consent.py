@@ -1,3 +1,5 @@
+"""Who has said yes or no to another service."""
+
 from django.db import models
 
 from fotfeste.casework.models.owned import CaseOwned

@@ -1,3 +1,5 @@
+"""The form: words being written, sections confirmed, the text that was locked."""
+
 import uuid
 
 from django.db import models
@@ -23,9 +25,7 @@ class Draft(MeetingOwned):
     written_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "section", "field", "item"], name="one_draft_per_field_and_item")
-        ]
+        constraints = [models.UniqueConstraint(fields=["meeting", "section", "field", "item"], name="one_draft_per_field_and_item")]
 
     def __str__(self) -> str:
         return f"{self.meeting_id} {self.section}.{self.field}"

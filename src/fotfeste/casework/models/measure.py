@@ -1,3 +1,5 @@
+"""The promises of an agreement."""
+
 from django.db import models
 
 from fotfeste.casework.models.owned import MeetingOwned

@@ -1,3 +1,5 @@
+"""The meeting and all that prepares it: times, chairs, checks, services weighed, attempts at contact."""
+
 import uuid
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""The papers that were issued, one row for each holder."""
+
 import uuid
 
 from django.db import models
@@ -35,9 +37,7 @@ class Edition(MeetingOwned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["text"], condition=models.Q(kind="original", replaced_at=None), name="exactly_one_original_per_text"
-            ),
+            models.UniqueConstraint(fields=["text"], condition=models.Q(kind="original", replaced_at=None), name="exactly_one_original_per_text"),
             models.UniqueConstraint(
                 fields=["text", "holder"],
                 condition=~models.Q(text=None) & models.Q(replaced_at=None),

@@ -1,3 +1,5 @@
+"""The seats' answers to a locked text."""
+
 from django.db import models
 
 from fotfeste.casework.models.form import LockedText

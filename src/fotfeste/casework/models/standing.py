@@ -1,3 +1,5 @@
+"""What the rules answered, kept for lists."""
+
 from django.db import models
 
 from fotfeste.casework.models.case import Case

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
-from fotfeste.audit.append import append_list_look
 from fotfeste.casework.doors import cases_seen_by
+from fotfeste.casework.queries.lists import log_list
 from fotfeste.domain.procedure import Stage, Step
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.access import Viewer
@@ -47,66 +48,53 @@ class CaseList:
     more: bool
 
 
+COLUMNS = (
+    "case_id",
+    "pupil__given_name",
+    "pupil__family_name",
+    "procedure",
+    "school__short_name",
+    "responsible__given_name",
+    "responsible__family_name",
+    "stage",
+    "next_act",
+    "next_due_on",
+    "hindered_by",
+    "opened_at",
+    "meeting_at",
+    "closed",
+)
+
+
 def case_list(*, viewer: Viewer, authorities: tuple[int, ...], scope: str, words: str, page: int, at: datetime) -> CaseList:
     """Page ``page`` (from 1) of the cases that ``viewer`` may open: one query, and one row in the log of lists."""
-    day = norwegian_day(at)
     rows = cases_seen_by(viewer).filter(authority__in=authorities, closed=scope == "closed")
     if scope == "mine":
         rows = rows.filter(responsible=viewer.person)
     for word in words.split():
         rows = rows.filter(Q(pupil__given_name__istartswith=word) | Q(pupil__family_name__istartswith=word))
     start = (page - 1) * PAGE
-    found = list(
-        rows.order_by("opened_at", "case_id").values_list(
-            "case_id",
-            "pupil__given_name",
-            "pupil__family_name",
-            "procedure",
-            "school__short_name",
-            "responsible__given_name",
-            "responsible__family_name",
-            "stage",
-            "next_act",
-            "next_due_on",
-            "hindered_by",
-            "opened_at",
-            "meeting_at",
-            "closed",
-            named=True,
-        )[start : start + PAGE + 1]
-    )
-    shown = found[:PAGE]
-    for authority in authorities[:1]:
-        append_list_look(
-            authority_id=authority,
-            person_id=viewer.person,
-            at=at,
-            what="case_list",
-            searched_for=f"{scope} {words}".strip(),
-            shown=[str(row.case_id) for row in shown],
-        )
-    return CaseList(
-        rows=tuple(
-            Row(
-                case_id=row.case_id,
-                pupil=f"{row.pupil__given_name} {row.pupil__family_name}",
-                procedure=ALL[row.procedure].title,
-                school=row.school__short_name,
-                responsible=f"{row.responsible__given_name} {row.responsible__family_name}",
-                stage=Stage(row.stage),
-                next_step=ALL[row.procedure].step(row.next_act) if row.next_act else None,
-                next_due_on=row.next_due_on,
-                hindered=bool(row.hindered_by),
-                days=(day - norwegian_day(row.opened_at)).days,
-                meeting_at=row.meeting_at,
-                closed=row.closed,
-            )
-            for row in shown
-        ),
-        scope=scope,
-        words=words,
-        page=page,
-        more=len(found) > PAGE,
+    found = list(rows.order_by("opened_at", "case_id").values_list(*COLUMNS)[start : start + PAGE + 1])
+    shown = tuple(_row(values, norwegian_day(at)) for values in found[:PAGE])
+    log_list(viewer, authorities, at, "case_list", f"{scope} {words}".strip(), [row.case_id for row in shown])
+    return CaseList(rows=shown, scope=scope, words=words, page=page, more=len(found) > PAGE)
+
+
+def _row(values: tuple[Any, ...], day: date) -> Row:
+    case_id, given, family, procedure, school, by_given, by_family, stage, act, due_on, hindered_by, opened_at, meeting_at, closed = values
+    return Row(
+        case_id=case_id,
+        pupil=f"{given} {family}",
+        procedure=ALL[procedure].title,
+        school=school,
+        responsible=f"{by_given} {by_family}",
+        stage=Stage(stage),
+        next_step=ALL[procedure].step(act) if act else None,
+        next_due_on=due_on,
+        hindered=bool(hindered_by),
+        days=(day - norwegian_day(opened_at)).days,
+        meeting_at=meeting_at,
+        closed=closed,
     )
 
 
@@ -135,13 +123,5 @@ def meetings_ahead(*, viewer: Viewer, authorities: tuple[int, ...], at: datetime
         for case_id, given, family, procedure, school, starts_at in rows
         if starts_at
     )
-    for authority in authorities[:1]:
-        append_list_look(
-            authority_id=authority,
-            person_id=viewer.person,
-            at=at,
-            what="meetings",
-            searched_for="",
-            shown=[str(line.case_id) for line in found],
-        )
+    log_list(viewer, authorities, at, "meetings", "", [line.case_id for line in found])
     return found

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from fotfeste.audit.append import append_list_look
 from fotfeste.casework.doors import cases_seen_by
+from fotfeste.casework.queries.lists import log_list
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.time import norwegian_day
@@ -34,17 +34,8 @@ def found_pupils(*, viewer: Viewer, authorities: tuple[int, ...], words: str, at
         .filter(authority__in=authorities, closed=False, pupil__in=[pupil.person_id for pupil in found])
         .values_list("pupil_id", "case_id")
     )
-    append_list_look(
-        authority_id=authorities[0],
-        person_id=viewer.person,
-        at=at,
-        what="find_pupil",
-        searched_for=words,
-        shown=[pupil.public_id for pupil in found],
-    )
-    return tuple(
-        FoundPupil(pupil.public_id, pupil.name, pupil.class_name, pupil.unit_name, seen.get(pupil.person_id)) for pupil in found
-    )
+    log_list(viewer, authorities, at, "find_pupil", words, [pupil.public_id for pupil in found])
+    return tuple(FoundPupil(pupil.public_id, pupil.name, pupil.class_name, pupil.unit_name, seen.get(pupil.person_id)) for pupil in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
-from fotfeste.audit.append import append_list_look
 from fotfeste.casework.models import CaseStanding, Draft, Duty, Measure, Seat, TimeProposal
+from fotfeste.casework.queries.lists import log_list
 from fotfeste.domain.procedure import Step, Strength
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.access import Viewer
@@ -108,10 +108,7 @@ def workbench(*, viewer: Viewer, authorities: tuple[int, ...], at: datetime) -> 
     today = [line for line in duties if (line.due_on and line.due_on <= day) or (line.due_on is None and not line.advice)]
     later = [line for line in duties if line not in today]
     shown = {line.case_id for line in duties} | {line.case_id for line in held}
-    for authority in authorities[:1]:
-        append_list_look(
-            authority_id=authority, person_id=viewer.person, at=at, what="workbench", searched_for="", shown=sorted(str(case) for case in shown)
-        )
+    log_list(viewer, authorities, at, "workbench", "", sorted(str(case) for case in shown))
     return Workbench(
         today=tuple(today),
         this_week=tuple(line for line in later if line.due_on and line.due_on <= week_ends),
