@@ -22,6 +22,7 @@ from fotfeste.casework.steps.concern import raise_concern
 from fotfeste.domain.facts import Occasion
 from fotfeste.jobs import reminders, tasks
 from fotfeste.jobs.authority import NoAuthorityNamed, inside_its_authority
+from fotfeste.jobs.health import standings_unlike_their_cases, unwell
 from fotfeste.jobs.register import refresh_cases_of
 from fotfeste.messaging.models import Message
 from fotfeste.messaging.queueing import defer
@@ -191,6 +192,35 @@ def test_a_standing_whose_day_has_come_is_answered_afresh(opened: Opened) -> Non
         fresh = CaseStanding.objects.get(case_id=opened.case_id)
         assert (fresh.stage, fresh.rules_key, fresh.holds_until) == (standing.stage, standing.rules_key, standing.holds_until)
         assert Duty.objects.count() > 0
+
+
+def test_each_minute_finds_the_standings_whose_day_has_come(opened: Opened) -> None:
+    with opened.world.within():
+        CaseStanding.objects.filter(case_id=opened.case_id).update(holds_until=timezone.localdate())
+    empty_the_queue()
+    tasks.each_minute(timestamp=0)
+    assert jobs() == [("fotfeste.refresh_standings", {"authority_id": opened.world.county.pk})]
+
+
+def test_the_doctor_finds_a_standing_that_is_not_what_the_rules_answer(opened: Opened) -> None:
+    assert list(standings_unlike_their_cases(at=timezone.now())) == []
+    with opened.world.within():
+        Duty.objects.filter(case_id=opened.case_id).update(act="something_else")
+    (finding,) = standings_unlike_their_cases(at=timezone.now())
+    assert str(opened.case_id) in finding
+
+
+def test_the_doctor_finds_failed_jobs_jobs_that_wait_and_messages_that_lie_about(register: Register) -> None:
+    assert list(unwell(at=timezone.now())) == []
+    queued(register, send_after=timezone.now() - timedelta(minutes=30))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into procrastinate_jobs (queue_name, task_name, priority, args, status, attempts) values ('default', 'a_task', 0, '{}', 'failed', 7)"
+        )
+    findings = list(unwell(at=timezone.now()))
+    assert findings[0] == "1 jobs of a_task have failed."
+    assert "is a worker running?" in findings[1]
+    assert findings[2].startswith("1 messages of authority")
 
 
 def test_a_standing_answered_by_other_settings_is_answered_afresh(opened: Opened) -> None:

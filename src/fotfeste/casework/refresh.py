@@ -1,6 +1,6 @@
 """Brings standings up to date when a day, a setting or the register has changed: what the jobs of the night ask for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,9 +8,10 @@ from django.db import transaction
 
 from fotfeste.casework.facts import load
 from fotfeste.casework.given import given_for
-from fotfeste.casework.models import Case, CaseStanding
-from fotfeste.casework.standings import rewrite, rules_key
+from fotfeste.casework.models import Case, CaseStanding, Duty
+from fotfeste.casework.standings import duties_of, rewrite, rules_key, standing_fields
 from fotfeste.domain.procedures import ALL
+from fotfeste.domain.rules.progress import progress
 from fotfeste.domain.time import norwegian_day
 
 
@@ -51,3 +52,33 @@ def refresh_case(*, case_id: UUID, at: datetime) -> bool:
             return False
         rewrite(loaded=loaded, given=given_for(authority_id=loaded.case["authority_id"], school_id=loaded.facts.school, day=day))
     return True
+
+
+def cases_that_differ(*, authority_id: int, at: datetime) -> tuple[UUID, ...]:
+    """Return the cases whose kept standing or duties are not what `progress` answers now; there should be none.
+
+    Reads every case of the authority: for a check by hand, not for a page.
+    """
+    day = norwegian_day(at)
+    kept = {row["case_id"]: row for row in CaseStanding.objects.filter(authority_id=authority_id).values()}
+    cases = Case.objects.filter(authority_id=authority_id).order_by("id").values_list("id", "school_id")
+    return tuple(case_id for case_id, school_id in cases if _differs(case_id, school_id, day, kept.get(case_id)))
+
+
+def _differs(case_id: UUID, school_id: int, day: date, kept: Mapping[str, object] | None) -> bool:
+    loaded = load(case_id=case_id, day=day)
+    if loaded is None or kept is None:
+        return True
+    given = given_for(authority_id=loaded.case["authority_id"], school_id=school_id, day=day)
+    procedure = ALL[loaded.facts.procedure]
+    answer = progress(procedure, loaded.facts, given)
+    fresh = standing_fields(loaded, answer, rules_key(procedure, given))
+    if any(kept[name] != value for name, value in fresh.items()):
+        return True
+    duties = Duty.objects.filter(case_id=case_id)
+    return sorted(_duty(row) for row in duties) != sorted(_duty(row) for row in duties_of(case_id, loaded.case["authority_id"], answer))
+
+
+def _duty(row: Duty) -> tuple[str, ...]:
+    parts = (row.act, row.item, row.strength, row.due_on, row.person_id, row.role, row.unit_id)
+    return tuple(str(part) for part in parts)

@@ -31,6 +31,7 @@ LOG = logging.getLogger("fotfeste.jobs")
 # The database away for a while, a deadlock: at 0, 2, 4, 8 ... seconds, for some four minutes.
 AGAIN = RetryStrategy(max_attempts=7, exponential_wait=2)
 KEEP_FINISHED_JOBS_HOURS = 24 * 7
+REFRESH_STANDINGS = "fotfeste.refresh_standings"
 
 
 @app.task(name=own_transactions(DELIVER_MESSAGE), retry=AGAIN)
@@ -42,20 +43,20 @@ def deliver_message(*, authority_id: int, message_id: str) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name=own_transactions("fotfeste.each_minute"), queueing_lock="fotfeste.each_minute")
 def each_minute(timestamp: int) -> None:
-    """Bind the looks of the last minute, and put back in the queue what has been forgotten, authority by authority."""
+    """Bind the looks of the last minute and see what has been left lying, authority by authority."""
     for_each_authority(_minute_of)
 
 
-@app.periodic(cron="10 23 * * *")
-@app.task(name=own_transactions("fotfeste.each_night"), queueing_lock="fotfeste.each_night", retry=AGAIN)
-def each_night(timestamp: int) -> None:
-    """Start the night's work for every authority, each as a job of its own."""
-    _start_for_each("fotfeste.refresh_standings", "fotfeste.seal_day")
+@app.periodic(cron="10 * * * *")
+@app.task(name=own_transactions("fotfeste.each_hour"), queueing_lock="fotfeste.each_hour", retry=AGAIN)
+def each_hour(timestamp: int) -> None:
+    """Start what is due once a day, so that a machine that was off at night does it when it is on again."""
+    _start_for_each(REFRESH_STANDINGS, "fotfeste.seal_day")
 
 
 @app.task(name="fotfeste.seal_day", retry=AGAIN)
 def seal_day(*, authority_id: int) -> None:
-    """Seal all heads of the authority for today, in a file outside the database."""
+    """Seal all heads of the authority for today, in a file outside the database; the first of the day counts."""
     now = timezone.now()
     seal_day_of(authority_id=authority_id, on=norwegian_day(now), at=now, folder=seals_folder())
 
@@ -98,7 +99,7 @@ def build_edition(*, authority_id: int, edition_id: str) -> None:
     papers.build_edition(edition_id=UUID(edition_id))
 
 
-@app.task(name=own_transactions("fotfeste.refresh_standings"), retry=AGAIN)
+@app.task(name=own_transactions(REFRESH_STANDINGS), retry=AGAIN)
 def refresh_standings(*, authority_id: int) -> None:
     """Answer afresh the cases whose day has come or whose rules have changed, one transaction each (design.md 4a)."""
     now = timezone.now()
@@ -182,6 +183,8 @@ def _refresh(authority_id: int, cases: Iterable[UUID], at: datetime) -> None:
 
 def _minute_of(authority_id: int, at: datetime) -> None:
     seal_looks_of(authority_id=authority_id, at=at)
+    if refresh.cases_past_their_day(authority_id=authority_id, day=norwegian_day(at)):
+        defer(REFRESH_STANDINGS, authority_id=authority_id, queueing_lock=f"{REFRESH_STANDINGS}:{authority_id}")
     for message_id in overdue(authority_id=authority_id, at=at):
         LOG.warning("message %s was forgotten by the queue and goes back into it", message_id)
         defer(DELIVER_MESSAGE, authority_id=authority_id, queueing_lock=f"deliver:{message_id}", message_id=str(message_id))

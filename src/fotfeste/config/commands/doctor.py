@@ -8,10 +8,12 @@ from pathlib import Path
 from django.conf import settings
 from django.core.checks import WARNING, run_checks
 from django.db import connection
+from django.utils import timezone
 
 from fotfeste.audit.chain import verify_authority
 from fotfeste.audit.wall import within
 from fotfeste.config.commands.migrate import pending
+from fotfeste.jobs.health import standings_unlike_their_cases, unwell
 from fotfeste.people.lookup import authority, authority_ids
 
 LEAST_POSTGRESQL = 170000
@@ -91,6 +93,14 @@ def _log() -> Iterator[str]:
         yield from (f"{authority(authority_id=authority_id).name}: {place}" for place in found.breaks)
 
 
+def _jobs() -> Iterator[str]:
+    yield from unwell(at=timezone.now())
+
+
+def _standings() -> Iterator[str]:
+    yield from standings_unlike_their_cases(at=timezone.now())
+
+
 CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("settings", _settings),
     ("database server", _server),
@@ -98,4 +108,6 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("migrations", _migrations),
     ("walls between authorities and append-only tables", _walls),
     ("the log", _log),
+    ("background work", _jobs),
+    ("standings beside their cases", _standings),
 )
