@@ -43,7 +43,7 @@ screenshots: setup  ## Photograph every page of the journeys into var/screenshot
 	@FOTFESTE_SCREENSHOTS="$(CURDIR)/var/screenshots" .venv/bin/pytest -q -n 2 tests/journeys
 
 docs: setup  ## Write the generated documents: TRACEABILITY, PROCEDURES, ACCESS
-	@.venv/bin/python -m tests.consistency.documents
+	@.venv/bin/python -m fotfeste.config.documentation
 
 clean:  ## Remove environment, packages and caches, but never DATA
 	@rm -rf .venv node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/fotfeste/web/shared/static/vendor

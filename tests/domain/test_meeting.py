@@ -41,7 +41,7 @@ def test_an_empty_chair_of_school_or_ot_stops_the_lock_until_both_agree(person: 
     assert (objection.code, objection.exit) == (code, Exit.JOINT_WITH_OFFICE)
 
 
-@pytest.mark.ledger("A-17", "A-50")
+@pytest.mark.ledger("A-17", "A-50", "A-51")
 def test_an_absent_pupil_is_to_be_contacted_now() -> None:
     (objection,) = meeting.those_who_must_be_here(x.seated(x.ATTENDED, x.PUPIL, attendance="absent"), DAY)
     assert objection.code == "pupil_absent"

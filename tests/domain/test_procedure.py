@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fotfeste.domain.facts import Outcome
+from fotfeste.domain.facts import Outcome, Role
 from fotfeste.domain.objection import EXIT_SENTENCES, Exit, Objection, Refused, hindering, lifted
 from fotfeste.domain.procedure import Choice, Field, Kind, Procedure, Strength
 from fotfeste.domain.procedures import ALL
@@ -65,6 +65,13 @@ def test_the_form_offers_every_outcome_that_the_rules_know() -> None:
 def test_every_other_service_of_the_source_has_a_seat_that_needs_consent() -> None:
     by_row = {row: seat for seat in CLARIFICATION.seats for row in seat.source.rows}
     assert all(by_row[f"A-{number}"].needs_consent for number in range(22, 29))
+
+
+@pytest.mark.ledger("A-07")
+def test_the_pupil_is_told_what_each_one_at_the_table_is_there_for() -> None:
+    for seat in CLARIFICATION.seats:
+        assert all(seat.why.in_language(code).endswith(".") for code in LANGUAGES)
+    assert "Hjelper deg òg om du sluttar." in CLARIFICATION.seat(Role.OT_ADVISER).why.nn
 
 
 def changed(**changes: object) -> tuple[str, ...]:

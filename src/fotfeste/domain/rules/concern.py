@@ -66,6 +66,6 @@ def responsible(facts: CaseFacts, _given: Given) -> Holder:
 
 
 def the_office(facts: CaseFacts, _given: Given) -> Holder:
-    """The OT adviser on the case, or every adviser of the office (A-18)."""
+    """The OT adviser on the case, or every adviser of the office: what stands in OT's own queue (A-18, A-44)."""
     seat = next(iter(facts.meeting.seats_of(Role.OT_ADVISER)), None)
     return Holder(person=seat.person if seat else None, role=Role.OT_ADVISER, unit=facts.office)

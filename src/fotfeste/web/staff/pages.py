@@ -12,6 +12,7 @@ PAGES = {
     "propose_times": "times",
     "assess_others": "others",
     "record_consent": "consents",
+    "choose_participants": "participants",
     "confirm_pupil_information": "pupil_information",
     "plan_attendance": "attendance_plan",
     "send_invitations": "invitation",

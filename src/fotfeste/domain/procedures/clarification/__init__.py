@@ -1,4 +1,4 @@
-"""The clarification meeting with follow-up agreement (source A)."""
+"""The clarification meeting with follow-up agreement (source A): one document type under one title (A-57)."""
 
 from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.procedures.clarification.form import FORM

@@ -1,4 +1,4 @@
-"""Who sits at the table, and why, in words that the pupil also reads (A-15 to A-28)."""
+"""Who sits at the table, and why, in words that the pupil also reads (A-07, A-15 to A-28)."""
 
 from fotfeste.domain.facts import Role
 from fotfeste.domain.procedure import Seat

@@ -1,0 +1,1 @@
+"""The documents that are written by the program itself, from the declarations, the code and the tests."""
