@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from fotfeste.casework.doors import OpenCase, case_for
@@ -73,7 +74,7 @@ def meeting_under_way(
     return case_id
 
 
-def sit_down(world: World, rows: Mapping[str, object], at_table: Collection[tuple[str, Role, str]], absent: Collection[str]) -> None:
+def sit_down(world: World, rows: Mapping[str, Any], at_table: Collection[tuple[str, Role, str]], absent: Collection[str]) -> None:
     """Give everybody a chair, an invitation and an attendance; nobody else has one."""
     Seat.objects.filter(meeting_id=rows["meeting_id"]).delete()
     for name, role, unit in at_table:

@@ -1,5 +1,7 @@
 """Form: a section is confirmed as it stands, and what is missing is named."""
 
+from datetime import timedelta
+
 import pytest
 
 from fotfeste.casework.act import Stale
@@ -8,7 +10,7 @@ from fotfeste.casework.models import Draft, SectionConfirmation
 from fotfeste.casework.steps.form import confirm_section
 from fotfeste.domain.objection import Refused
 from tests.small_world import MEETING_AT, small_world
-from tests.steps.at_the_table import fill, lock, meeting_under_way
+from tests.steps.at_the_table import fill, lock, meeting_under_way, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +112,26 @@ def test_only_staff_of_the_case_confirm_and_never_on_an_old_picture() -> None:
             confirm_section(world.order("other_counsellor", case_id, at=MEETING_AT), section="background")
         with pytest.raises(Stale):
             confirm_section(world.order("counsellor", case_id, at=MEETING_AT, revision=0), section="background")
+
+
+@pytest.mark.ledger("A-37", "A-36")
+def test_words_written_later_take_the_confirmation_back() -> None:
+    world = small_world()
+    with world.within():
+        case_id = meeting_under_way(world)
+        confirm_section(world.order("counsellor", case_id, at=MEETING_AT), section="background")
+        confirmed = {section.key: section.confirmed for section in opened(world, "counsellor", case_id).facts.meeting.sections}
+        Draft.objects.filter(case_id=case_id, field="tried").update(value="Noko anna", written_at=MEETING_AT + timedelta(minutes=5))
+        after = {section.key: section.confirmed for section in opened(world, "counsellor", case_id).facts.meeting.sections}
+    assert confirmed["background"] is not None
+    assert after["background"] is None
+
+
+def test_an_answer_that_is_no_choice_breaks_nothing_and_is_refused_at_the_lock() -> None:
+    world = small_world()
+    with world.within():
+        case_id = meeting_under_way(world, words={("conclusion", "outcome", ""): "hacked", ("alternatives", "information_given", ""): "rights,x"})
+        assert opened(world, "counsellor", case_id).facts.meeting.outcome is None
+        with pytest.raises(Refused) as refused:
+            lock(world, case_id)
+    assert [objection.field for objection in refused.value.objections] == ["information_given", "outcome"]

@@ -14,6 +14,9 @@ from fotfeste.domain.rules.form import Answers, missing_in
 from fotfeste.people import lookup
 from fotfeste.people.models import CareOrder, Guardianship, Person
 
+OUTCOMES = frozenset(outcome.value for outcome in f.Outcome)
+"""What the meeting can come to; anything else in the form is no answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -235,8 +238,8 @@ def _meeting(rows: Rows, row: Row, answers: Answers, procedure: str) -> f.Meetin
         contacts=tuple(f.ContactFacts(c["person_id"], _moment(c["happened_at"]), c["reached"], c["channel"]) for c in own("contacts")),
         started=_done(row["started_at"], row["started_by_id"]),
         ended=_done(row["ended_at"], row["ended_by_id"]),
-        sections=_sections(own("confirmations"), answers, procedure, row["form_version"]),
-        outcome=f.Outcome(outcome) if isinstance(outcome, str) and outcome else None,
+        sections=_sections(own("confirmations"), own("drafts"), answers, procedure, row["form_version"]),
+        outcome=f.Outcome(outcome) if isinstance(outcome, str) and outcome in OUTCOMES else None,
         text=_text(own("texts"), own("signatures")),
         editions=tuple(_edition(edition) for edition in own("editions") if not edition["replaced_at"]),
     )
@@ -269,8 +272,16 @@ def _seat(row: Row) -> f.SeatFacts:
     )
 
 
-def _sections(confirmations: list[Row], answers: Answers, procedure: str, version: int) -> tuple[f.SectionFacts, ...]:
-    confirmed = {row["section"]: row for row in confirmations}
+def _sections(
+    confirmations: list[Row], drafts: list[Row], answers: Answers, procedure: str, version: int
+) -> tuple[f.SectionFacts, ...]:
+    """A section is confirmed as it stood: words written later in it take the confirmation back."""
+    written = {row["section"]: _moment(row["written_at"]) for row in sorted(drafts, key=lambda row: _moment(row["written_at"]))}
+    confirmed = {
+        row["section"]: row
+        for row in confirmations
+        if row["section"] not in written or written[row["section"]] <= _moment(row["confirmed_at"])
+    }
     form = ALL[procedure].form_version(version)
     return tuple(
         f.SectionFacts(
