@@ -89,7 +89,7 @@ def test_each_minute_binds_the_looks_of_every_authority_and_finds_forgotten_mess
         assert LookSeal.objects.get().looks == 1
     assert jobs() == [("fotfeste.deliver_message", {"authority_id": register.authority.pk, "message_id": str(message_id)})]
     tasks.each_minute(timestamp=0)
-    assert len(jobs()) == 1
+    assert len(jobs()) == 1, "what waits for a worker is not forgotten"
 
 
 @pytest.mark.django_db

@@ -24,7 +24,7 @@ from fotfeste.jobs import reminders
 from fotfeste.jobs.authority import own_transactions
 from fotfeste.messaging.deliver import TASK as DELIVER_MESSAGE
 from fotfeste.messaging.deliver import deliver, overdue
-from fotfeste.messaging.queueing import defer
+from fotfeste.messaging.queueing import defer, still_queued
 from fotfeste.people.lookup import authority_ids
 
 LOG = logging.getLogger("fotfeste.jobs")
@@ -185,6 +185,9 @@ def _minute_of(authority_id: int, at: datetime) -> None:
     seal_looks_of(authority_id=authority_id, at=at)
     if refresh.cases_past_their_day(authority_id=authority_id, day=norwegian_day(at)):
         defer(REFRESH_STANDINGS, authority_id=authority_id, queueing_lock=f"{REFRESH_STANDINGS}:{authority_id}")
-    for message_id in overdue(authority_id=authority_id, at=at):
-        LOG.warning("message %s was forgotten by the queue and goes back into it", message_id)
-        defer(DELIVER_MESSAGE, authority_id=authority_id, queueing_lock=f"deliver:{message_id}", message_id=str(message_id))
+    lying = overdue(authority_id=authority_id, at=at)
+    queued = still_queued(DELIVER_MESSAGE, argument="message_id") if lying else frozenset()
+    for message_id in lying:
+        if str(message_id) not in queued:
+            LOG.warning("message %s was forgotten by the queue and goes back into it", message_id)
+            defer(DELIVER_MESSAGE, authority_id=authority_id, message_id=str(message_id))

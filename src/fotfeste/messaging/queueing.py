@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.types import JSONValue
@@ -31,3 +31,10 @@ def defer(
             return int(work.defer(authority_id=authority_id, **arguments))
     except AlreadyEnqueued:
         return None
+
+
+def still_queued(task: str, *, argument: str) -> frozenset[str]:
+    """Return the values of one argument over all jobs of a task that wait or are being done."""
+    with connection.cursor() as cursor:
+        cursor.execute("select args->>%s from procrastinate_jobs where task_name = %s and status in ('todo', 'doing')", [argument, task])
+        return frozenset(value for (value,) in cursor.fetchall())
