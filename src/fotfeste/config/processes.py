@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -53,15 +54,15 @@ class Child:
         )
 
     def stop(self) -> None:
-        """Ask it to finish what it has in hand; after `PATIENCE` seconds end it."""
-        if self.process is None or self.process.poll() is not None:
+        """Ask it to finish what it has in hand; after `PATIENCE` seconds end it. Whatever it started and left behind is ended, too."""
+        if self.process is None:
             return
         self.process.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
 
 @dataclass(slots=True)
@@ -126,7 +127,8 @@ def web_server(*, host: str, port: int, workers: int, environment: Mapping[str, 
     """The web server: few threads and a short queue, because each thread holds a database connection."""
     arguments = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     arguments += ["--workers", str(workers), "--blocking-threads", "2", "--backpressure", "16"]
-    arguments += ["--respawn-failed-workers", "--log-level", "warning"]
+    # A worker that is told to stop while it is still loading does not hear it: granian would wait for it for ever.
+    arguments += ["--workers-kill-timeout", "5", "--respawn-failed-workers", "--log-level", "warning"]
     return Child(name="web server", arguments=[*arguments, "fotfeste.config.wsgi:application"], environment=environment)
 
 
