@@ -1,0 +1,406 @@
+"""Invitation: the time agreed with OT, one written invitation for each, neutral notices, answers and the phone."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from fotfeste.casework.doors import NoSuchCase, NotYours
+from fotfeste.casework.models import Check, ContactAttempt, Edition, Meeting, TimeProposal
+from fotfeste.casework.notices import post_invitation, remind_meeting
+from fotfeste.casework.papers import build_edition
+from fotfeste.casework.steps.consent import give_consent
+from fotfeste.casework.steps.invitation import (
+    answer_invitation,
+    answer_times,
+    choose_participants,
+    log_contact,
+    propose_times,
+    send_invitations,
+    skip_call,
+)
+from fotfeste.domain.facts import Role
+from fotfeste.messaging.models import Message
+from tests.small_world import MEETING_AT, NOW, World
+from tests.steps.seen import duties, jobs, kinds, refusal, standing, told
+from tests.walk import PLACE, CaseAt, agree_time, case_at, prepare, raise_case
+
+
+def waiting(case: CaseAt) -> list[TimeProposal]:
+    return list(TimeProposal.objects.filter(case_id=case.id, answer="").order_by("starts_at"))
+
+
+def invitations(case: CaseAt) -> dict[str, Edition]:
+    names = {person.id: name for name, person in case.world.people.items()}
+    return {names[row.holder_id or 0]: row for row in Edition.objects.filter(case_id=case.id, kind="invitation")}
+
+
+# ---- the time
+
+
+@pytest.mark.ledger("A-30", "A-31")
+def test_times_are_proposed_to_the_offices_advisers_in_a_neutral_mail_with_a_link(world: World) -> None:
+    case = raise_case(world)
+    propose_times(case.order("counsellor"), times=[MEETING_AT, MEETING_AT + timedelta(hours=2)], minutes=45, place=PLACE)
+    tokens = {row.token for row in waiting(case)}
+    assert len(tokens) == 1
+    letters = list(Message.objects.filter(case_id=case.id, kind="time_question"))
+    assert told(world, case.id, "time_question") == {"adviser", "second_adviser"}
+    for letter in letters:
+        assert letter.link.endswith(f"/t/{tokens.copy().pop()}/")
+        assert "Jonas" not in letter.subject + letter.body
+        assert letter.send_after == NOW + timedelta(minutes=2)
+    assert {"answer_times", "propose_times"} & duties(case.id)
+    assert "contact_office" not in duties(case.id)
+
+
+@pytest.mark.ledger("A-18", "A-30")
+def test_a_yes_sets_the_meeting_and_gives_the_adviser_who_answers_the_chair(world: World) -> None:
+    case = raise_case(world)
+    propose_times(case.order("counsellor"), times=[MEETING_AT, MEETING_AT + timedelta(days=1)], minutes=45, place=PLACE)
+    chosen = waiting(case)[1]
+    answer_times(case.order("second_adviser"), proposal_id=chosen.id)
+    meeting = Meeting.objects.get(case_id=case.id)
+    assert (meeting.starts_at, meeting.minutes, meeting.place) == (chosen.starts_at, 45, PLACE)
+    assert (meeting.agreed_at, meeting.agreed_by_id) == (NOW, world.id("second_adviser"))
+    assert list(TimeProposal.objects.order_by("starts_at").values_list("answer", flat=True)) == ["no", "yes"]
+    assert "second_adviser" in case.seats()
+    assert "adviser" not in case.seats()
+    assert standing(case.id).meeting_at == chosen.starts_at
+    assert kinds(case.id)[-2:] == ["TimesProposed", "TimeAgreed"]
+
+
+@pytest.mark.ledger("A-18")
+def test_the_offices_leader_may_answer_and_then_comes(world: World) -> None:
+    case = raise_case(world)
+    propose_times(case.order("counsellor"), times=[MEETING_AT], minutes=60, place=PLACE)
+    answer_times(case.order("office_leader"), proposal_id=waiting(case)[0].id)
+    assert case.seats()["office_leader"].role == "ot_leader"
+
+
+@pytest.mark.ledger("A-30")
+def test_when_no_time_suits_the_school_proposes_others(world: World) -> None:
+    case = raise_case(world)
+    propose_times(case.order("counsellor"), times=[MEETING_AT], minutes=60, place=PLACE)
+    answer_times(case.order("adviser"), proposal_id=None)
+    assert waiting(case) == []
+    assert "propose_times" in duties(case.id)
+    propose_times(case.order("counsellor"), times=[MEETING_AT + timedelta(days=2)], minutes=60, place=PLACE)
+    assert len(waiting(case)) == 1
+    assert told(world, case.id, "time_question") == {"adviser", "second_adviser"}
+
+
+def test_a_new_round_takes_the_place_of_an_unanswered_one(world: World) -> None:
+    case = raise_case(world)
+    propose_times(case.order("counsellor"), times=[MEETING_AT], minutes=60, place=PLACE)
+    first = waiting(case)[0]
+    propose_times(case.order("leader"), times=[MEETING_AT + timedelta(days=1)], minutes=60, place=PLACE)
+    assert refusal(answer_times, case.order("adviser"), proposal_id=first.id).field == "proposal"
+
+
+@pytest.mark.parametrize(
+    "inputs, field",
+    [
+        ({"times": []}, "times"),
+        ({"times": [MEETING_AT + timedelta(hours=n) for n in range(7)]}, "times"),
+        ({"times": [NOW]}, "times"),
+        ({"times": [MEETING_AT, MEETING_AT]}, "times"),
+        ({"minutes": 10}, "minutes"),
+        ({"minutes": 241}, "minutes"),
+        ({"place": " "}, "place"),
+        ({"place": "x" * 121}, "place"),
+    ],
+)
+def test_times_that_cannot_be_proposed_are_refused(world: World, inputs: dict[str, object], field: str) -> None:
+    case = raise_case(world)
+    sound: dict[str, object] = {"times": [MEETING_AT], "minutes": 60, "place": PLACE}
+    assert refusal(propose_times, case.order("counsellor"), **sound | inputs).field == field
+    assert not TimeProposal.objects.exists()
+
+
+def test_a_time_that_is_past_or_of_another_case_cannot_be_accepted(world: World) -> None:
+    case, other = raise_case(world), raise_case(world, pupil="nora")
+    for one in (case, other):
+        propose_times(one.order("counsellor"), times=[MEETING_AT], minutes=60, place=PLACE)
+    assert refusal(answer_times, case.order("adviser"), proposal_id=waiting(other)[0].id).field == "proposal"
+    late = case.order("adviser", at=MEETING_AT)
+    assert refusal(answer_times, late, proposal_id=waiting(case)[0].id).code == "time_past"
+
+
+def test_only_the_office_answers_and_only_the_school_proposes(world: World) -> None:
+    case = raise_case(world)
+    with pytest.raises(NotYours):
+        propose_times(case.order("adviser"), times=[MEETING_AT], minutes=60, place=PLACE)
+    propose_times(case.order("counsellor"), times=[MEETING_AT], minutes=60, place=PLACE)
+    with pytest.raises(NotYours):
+        answer_times(case.order("counsellor"), proposal_id=waiting(case)[0].id)
+    with pytest.raises(NoSuchCase):
+        answer_times(case.order("other_adviser"), proposal_id=waiting(case)[0].id)
+
+
+@pytest.mark.ledger("A-20")
+def test_guardians_are_seated_by_the_age_on_the_meetings_day(world: World) -> None:
+    case = raise_case(world, pupil="emma")
+    assert "emmas_mother" in case.seats()
+    agree_time(case)
+    assert "emmas_mother" not in case.seats()
+
+
+# ---- who attends
+
+
+def chairs(case: CaseAt, *without: str) -> list[tuple[int, Role, int | None]]:
+    return [(seat.person_id, Role(seat.role), seat.unit_id) for name, seat in case.seats().items() if name not in without]
+
+
+@pytest.mark.ledger("A-15", "A-16")
+def test_the_school_chooses_who_attends_for_it(world: World) -> None:
+    case = raise_case(world)
+    seats = [*chairs(case, "counsellor"), (world.id("teacher"), Role.CONTACT_TEACHER, None)]
+    choose_participants(case.order("leader"), seats=seats)
+    assert set(case.seats()) == {"jonas", "marit", "terje", "leader", "teacher", "adviser"}
+    assert case.seats()["teacher"].unit_id == world.unit("school")
+
+
+@pytest.mark.ledger("A-15")
+def test_an_empty_mandatory_chair_is_a_duty_and_stops_the_invitation(world: World) -> None:
+    case = raise_case(world)
+    choose_participants(case.order("counsellor"), seats=chairs(case, "leader", "jonas", "marit"))
+    assert set(case.seats()) == {"jonas", "marit", "terje", "counsellor", "adviser"}
+    assert "choose_participants" in duties(case.id)
+    prepare(case)
+    agree_time(case)
+    assert refusal(send_invitations, case.order("counsellor"), place=PLACE).code == "seat:leader"
+
+
+@pytest.mark.parametrize(
+    "chair",
+    [
+        ("other_leader", Role.LEADER, None),
+        ("teacher", Role.LEADER, None),
+        ("other_adviser", Role.OT_ADVISER, None),
+        ("colleague", Role.CONTACT_TEACHER, "other_school"),
+        ("stepfather", Role.GUARDIAN, None),
+        ("barred", Role.GUARDIAN, None),
+        ("barred", Role.OTHER, None),
+        ("nora", Role.PUPIL, None),
+        ("clinician", Role.CAMHS, "camhs"),
+    ],
+)
+def test_nobody_sits_where_they_have_no_place(world: World, chair: tuple[str, Role, str | None]) -> None:
+    case = raise_case(world)
+    name, role, unit = chair
+    seats = [*chairs(case, "leader", "adviser"), (world.id(name), role, world.unit(unit) if unit else None)]
+    assert refusal(choose_participants, case.order("counsellor"), seats=seats).field == "seats"
+
+
+def test_nobody_is_chosen_twice_or_dropped_after_the_invitation(world: World) -> None:
+    case = case_at(world, "invited")
+    twice = [*chairs(case), chairs(case)[0]]
+    assert refusal(choose_participants, case.order("counsellor"), seats=twice).code == "chosen_twice"
+    assert refusal(choose_participants, case.order("counsellor"), seats=chairs(case, "leader")).code == "already_invited"
+
+
+# ---- the written invitation
+
+
+@pytest.mark.ledger("A-20", "A-32", "A-35")
+def test_everybody_gets_an_invitation_of_their_own_and_a_neutral_notice(world: World) -> None:
+    case = case_at(world, "time_agreed", services={"psychologist": Role.PPT})
+    send_invitations(case.order("counsellor"), place="Rom 12", message="Vi gler oss.")
+    invited = {"jonas", "marit", "terje", "leader", "counsellor", "adviser", "psychologist"}
+    editions = invitations(case)
+    assert set(editions) == invited
+    assert {seat.invited_at for seat in case.seats().values()} == {case.now}
+    assert told(world, case.id, "invitation_notice") == {"jonas", "marit", "terje"}
+    assert told(world, case.id, "staff_invitation_notice") == invited - {"jonas", "marit", "terje"}
+    assert {row["edition_id"] for row in jobs("fotfeste.build_edition")} == {str(row.id) for row in editions.values()}
+    assert Meeting.objects.get(case_id=case.id).place == "Rom 12"
+    assert {row.language for row in editions.values()} == {"nn"}
+    for message in Message.objects.filter(case_id=case.id, kind__endswith="invitation_notice"):
+        assert message.send_after == case.now + timedelta(minutes=2)
+        assert not {"Jonas", "Rom 12", "avklaring", "frafall"} & set((message.subject + message.body).split())
+    assert "send_invitations" not in duties(case.id)
+    assert refusal(send_invitations, case.order("counsellor"), place="Rom 12").code == "already_done"
+    assert Edition.objects.filter(case_id=case.id).count() == len(invited)
+
+
+@pytest.mark.ledger("A-35")
+def test_each_invitation_says_only_what_its_reader_may_see(world: World) -> None:
+    case = case_at(world, "time_agreed", services={"psychologist": Role.PPT, "clinician": Role.CAMHS})
+    send_invitations(case.order("counsellor"), place=PLACE, message="Vi gler oss.")
+    contents = {name: row.content for name, row in invitations(case).items()}
+    come = {name: world.names(one["person"] for one in content["comes"]) for name, content in contents.items()}
+    assert come["jonas"] == {"jonas", "marit", "terje", "leader", "counsellor", "adviser", "psychologist", "clinician"}
+    assert "clinician" not in come["psychologist"]
+    assert "psychologist" not in come["clinician"]
+    assert {name for name, content in contents.items() if content["message"]} == {"jonas", "marit", "terje"}
+    assert {name for name, content in contents.items() if any(one["why"] for one in content["comes"])} == {"jonas"}
+    assert contents["marit"]["contact"]["name"] == "Randi Myrvoll"
+    assert datetime.fromisoformat(contents["leader"]["starts_at"]) == MEETING_AT
+
+
+@pytest.mark.ledger("A-43")
+def test_with_a_protected_address_nothing_leaves_by_itself_and_the_paper_is_handed_over(world: World) -> None:
+    case = case_at(world, "time_agreed", pupil="mina")
+    send_invitations(case.order("counsellor"), place=PLACE)
+    editions = invitations(case)
+    assert {name for name, row in editions.items() if row.channel == "by_hand"} == {"mina", "minas_mother"}
+    assert not Message.objects.filter(recipient_id__in=[world.id("mina"), world.id("minas_mother")]).exists()
+    assert "hand_over_paper" in duties(case.id)
+
+
+@pytest.mark.ledger("A-32")
+def test_an_invitation_on_paper_is_posted_when_it_is_built_and_only_once(world: World) -> None:
+    case = case_at(world, "time_agreed", pupil="adrian")
+    send_invitations(case.order("counsellor"), place=PLACE)
+    edition = invitations(case)["adrian"]
+    assert edition.channel == "paper"
+    assert told(world, case.id, "invitation_on_paper") == set()
+    for _run in range(2):
+        build_edition(edition_id=edition.id)
+        post_invitation(edition_id=edition.id, at=case.now)
+    letter = Message.objects.get(recipient_id=world.id("adrian"))
+    assert (letter.channel, letter.stored_file_id is not None) == ("paper", True)
+
+
+@pytest.mark.ledger("A-32")
+def test_short_notice_needs_a_reason(world: World) -> None:
+    case = case_at(world, "time_agreed")
+    case.now = MEETING_AT - timedelta(days=4)
+    assert refusal(send_invitations, case.order("counsellor"), place=PLACE).field == "reason"
+    send_invitations(case.order("counsellor"), place=PLACE, reason="Eleven ber om å møtast no.")
+    assert Check.objects.get(case_id=case.id, key="short_notice").note == "Eleven ber om å møtast no."
+    assert invitations(case)["jonas"].content["late_because"] == "Eleven ber om å møtast no."
+    assert invitations(case)["leader"].content["late_because"] == ""
+
+
+@pytest.mark.parametrize(
+    "moment, inputs, field",
+    [(NOW, {"place": ""}, "place"), (NOW, {"place": "x" * 121}, "place"), (NOW, {"place": "A", "message": "x" * 4_001}, "message")],
+)
+def test_an_invitation_without_what_it_needs_is_refused(world: World, moment: datetime, inputs: dict[str, str], field: str) -> None:
+    case = case_at(world, "time_agreed")
+    assert refusal(send_invitations, case.order("counsellor"), **inputs).field == field
+    assert not Edition.objects.exists()
+
+
+def test_no_invitation_goes_to_a_meeting_that_should_have_begun(world: World) -> None:
+    case = case_at(world, "time_agreed")
+    order = case.order("counsellor", at=MEETING_AT + timedelta(minutes=1))
+    assert refusal(send_invitations, order, place=PLACE, reason="Seint ute").code == "meeting_past"
+
+
+@pytest.mark.ledger("A-12")
+def test_no_invitation_before_it_is_stated_how_the_office_can_help(world: World) -> None:
+    case = raise_case(world)
+    agree_time(case)
+    assert "first:complete_concern" in refusal(send_invitations, case.order("counsellor"), place=PLACE).code
+
+
+def test_who_is_seated_later_is_invited_in_a_second_sending_and_the_others_are_not_told_again(world: World) -> None:
+    case = case_at(world, "prepared", services={"psychologist": Role.PPT})
+    agree_time(case)
+    choose_participants(case.order("counsellor"), seats=chairs(case))
+    send_invitations(case.order("counsellor"), place=PLACE)
+    before = Message.objects.count()
+    seats = [*chairs(case), (world.id("teacher"), Role.CONTACT_TEACHER, None)]
+    choose_participants(case.order("counsellor"), seats=seats)
+    assert "send_invitations" in duties(case.id)
+    send_invitations(case.order("counsellor"), place=PLACE)
+    assert Message.objects.count() == before + 1
+    assert "teacher" in invitations(case)
+
+
+def test_when_the_invitation_is_sent_the_time_stands(world: World) -> None:
+    case = case_at(world, "invited")
+    refused = refusal(propose_times, case.order("counsellor"), times=[MEETING_AT + timedelta(days=3)], minutes=60, place=PLACE)
+    assert refused.code == "already_invited"
+
+
+def test_only_who_leads_the_case_invites(world: World) -> None:
+    case = case_at(world, "time_agreed")
+    for name in ("teacher", "adviser"):
+        with pytest.raises(NotYours):
+            send_invitations(case.order(name), place=PLACE)
+    send_invitations(case.order("leader"), place=PLACE)
+
+
+# ---- answers, calls, reminders
+
+
+@pytest.mark.ledger("A-35")
+def test_everybody_answers_their_own_invitation_and_the_last_answer_counts(world: World) -> None:
+    case = case_at(world, "invited")
+    for name in ("jonas", "marit", "adviser"):
+        answer_invitation(case.order(name), answer="no", note="Prøve den dagen")
+    answer_invitation(case.order("jonas"), answer="yes")
+    seats = case.seats()
+    assert (seats["jonas"].answer, seats["marit"].answer, seats["terje"].answer) == ("yes", "no", "")
+    assert seats["marit"].answer_note == "Prøve den dagen"
+    assert refusal(answer_invitation, case.order("jonas"), answer="maybe").field == "answer"
+    assert refusal(answer_invitation, case.order("second_adviser"), answer="yes").code == "not_invited"
+    with pytest.raises(NoSuchCase):
+        answer_invitation(case.order("stepfather"), answer="yes")
+
+
+def test_nobody_answers_before_the_invitation_or_after_the_meeting_has_begun(world: World) -> None:
+    assert refusal(answer_invitation, case_at(world, "time_agreed", pupil="nora").order("nora"), answer="yes").code == "not_invited"
+    assert refusal(answer_invitation, case_at(world, "started").order("jonas"), answer="no").code == "meeting_started"
+
+
+@pytest.mark.ledger("A-33")
+def test_the_call_to_the_pupil_is_logged_and_counts_only_after_the_invitation(world: World) -> None:
+    case = case_at(world, "time_agreed")
+    log_contact(case.order("counsellor"), person=world.id("jonas"), channel="phone", reached=True, note="Før innkallinga")
+    send_invitations(case.order("counsellor", at=case.later(hours=1)), place=PLACE)
+    assert "log_contact" in duties(case.id)
+    log_contact(case.order("adviser", at=case.later(hours=1)), person=world.id("jonas"), channel="sms", reached=False)
+    assert "log_contact" not in duties(case.id)
+    assert list(ContactAttempt.objects.order_by("id").values_list("channel", "reached")) == [("phone", True), ("sms", False)]
+    assert refusal(log_contact, case.order("counsellor"), person=world.id("nora"), channel="phone", reached=True).field == "person"
+    assert refusal(log_contact, case.order("counsellor"), person=world.id("jonas"), channel="pigeon", reached=True).field == "channel"
+
+
+@pytest.mark.ledger("A-33")
+def test_the_call_can_be_left_out_with_a_reason(world: World) -> None:
+    case = case_at(world, "time_agreed")
+    send_invitations(case.order("counsellor"), place=PLACE)
+    assert refusal(skip_call, case.order("counsellor"), reason=" ").field == "reason"
+    skip_call(case.order("counsellor"), reason="Eleven bad om å sleppe.")
+    assert "log_contact" not in duties(case.id)
+
+
+@pytest.mark.ledger("A-33", "A-34")
+def test_those_invited_are_reminded_three_days_and_one_day_before_and_never_twice(world: World) -> None:
+    case = case_at(world, "invited")
+    scheduled = ProcrastinateJob.objects.filter(task_name="fotfeste.remind_meeting").order_by("scheduled_at")
+    assert [job.scheduled_at.date() for job in scheduled if job.scheduled_at] == [date(2026, 11, 30), date(2026, 12, 2)]
+    answer_invitation(case.order("terje"), answer="no")
+    remind_meeting(case_id=case.id, at=NOW + timedelta(days=1))
+    assert told(world, case.id, "reminder") == set()
+    for moment in (MEETING_AT - timedelta(days=3), MEETING_AT - timedelta(days=2), MEETING_AT - timedelta(days=1), MEETING_AT - timedelta(hours=1)):
+        remind_meeting(case_id=case.id, at=moment)
+        remind_meeting(case_id=case.id, at=moment)
+    assert told(world, case.id, "reminder") == {"jonas", "marit"}
+    assert Message.objects.filter(case_id=case.id, kind="reminder").count() == 4
+    assert told(world, case.id, "staff_reminder") == {"leader", "counsellor", "adviser"}
+    remind_meeting(case_id=case.id, at=MEETING_AT)
+    assert Message.objects.filter(case_id=case.id, kind="reminder").count() == 4
+
+
+@pytest.mark.ledger("A-43")
+def test_a_family_with_a_protected_address_is_not_reminded_by_any_message(world: World) -> None:
+    case = case_at(world, "invited", pupil="mina")
+    remind_meeting(case_id=case.id, at=MEETING_AT - timedelta(days=1))
+    assert told(world, case.id, "reminder") == set()
+    assert told(world, case.id, "staff_reminder") == {"leader", "counsellor", "adviser"}
+
+
+def test_a_guest_whose_consent_was_withdrawn_is_not_reminded(world: World) -> None:
+    case = case_at(world, "invited", services={"psychologist": Role.PPT})
+    remind_meeting(case_id=case.id, at=MEETING_AT - timedelta(days=3))
+    assert "psychologist" in told(world, case.id, "staff_reminder")
+    give_consent(case.order("jonas", at=case.later(minutes=1)), service=Role.PPT, answer="withdrawn")
+    remind_meeting(case_id=case.id, at=MEETING_AT - timedelta(days=1))
+    assert Message.objects.filter(recipient_id=world.id("psychologist"), kind="staff_reminder").count() == 1
