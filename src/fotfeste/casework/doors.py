@@ -84,7 +84,7 @@ def case_for(*, viewer: Viewer, case_id: UUID, act: str, at: datetime, detail: s
 
 
 def look_behind(*, viewer: Viewer, case_id: UUID, at: datetime) -> OpenCase:
-    """The case with the viewer's relations to it, before anything is allowed: for `case_for` and `act` alone.
+    """The case with the viewer's relations to it, before anything is allowed: for `case_for`, `act` and the portal's logged list.
 
     Raises:
         NoSuchCase: no such case, or nothing that the viewer is to it.

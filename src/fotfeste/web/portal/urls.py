@@ -1,5 +1,16 @@
-"""The addresses of the portal, under /portal/."""
+"""The addresses of the portal, under /portal/; each page keeps its own."""
 
 from django.urls.resolvers import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from fotfeste.web.portal import consent, form, home, invitation, looks, measures, papers, signing
+
+urlpatterns: list[URLPattern] = [
+    *home.urlpatterns,
+    *invitation.urlpatterns,
+    *form.urlpatterns,
+    *consent.urlpatterns,
+    *signing.urlpatterns,
+    *papers.urlpatterns,
+    *measures.urlpatterns,
+    *looks.urlpatterns,
+]

@@ -1,0 +1,247 @@
+"""One case in the portal, as pupil, guardian or guest sees it: where it stands, what to do now, and the invitation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from fotfeste.casework.doors import NotYours, OpenCase, case_for
+from fotfeste.casework.models import Edition
+from fotfeste.casework.queries.people import Names, names_for
+from fotfeste.casework.queries.portal_tasks import Task, tasks_for, waits_for_signature
+from fotfeste.domain.facts import PersonId, Role, SeatFacts
+from fotfeste.domain.procedure import InvitationWords
+from fotfeste.domain.rules.access import Relation, Viewer
+from fotfeste.domain.rules.distribution import BY_HAND, channel_for
+from fotfeste.domain.rules.invitation import is_minor, may_come
+from fotfeste.domain.rules.meeting import started
+from fotfeste.domain.text import Text
+from fotfeste.domain.time import norwegian_day
+from fotfeste.people.codes import Relation as AtHome
+from fotfeste.people.phone import shown
+from fotfeste.people.words import RELATIONS
+
+PORTAL = "see_portal"
+READERS = (Relation.PUPIL, Relation.GUARDIAN, Relation.GUEST, Relation.RECIPIENT)
+"""What somebody in the portal is to the case; the first that holds counts."""
+
+
+class Phase(StrEnum):
+    """Where the case stands, as a reader in the portal meets it."""
+
+    PREPARING = "preparing"
+    INVITED = "invited"
+    MEETING = "meeting"
+    SIGNING = "signing"
+    AGREED = "agreed"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """Whom to ask: name, and the number as people read it, with the same number for the phone (both may be empty)."""
+
+    name: str
+    first_name: str
+    phone: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comer:
+    """Somebody who comes to the meeting: ``kind`` is the colour of the pebble, ``me`` that it is the reader."""
+
+    name: str
+    role: Role
+    title: Text
+    why: Text
+    kind: str
+    me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PortalInvitation:
+    """The reader's own written invitation. ``place`` is empty when an address in the family is protected (``screened``)."""
+
+    seat: SeatFacts
+    words: InvitationWords | None
+    starts_at: datetime
+    place: str
+    lasts: Text
+    message: str
+    comes: tuple[Comer, ...]
+    note: str
+    can_answer: bool
+    screened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PortalPage:
+    """What every page of one case in the portal has."""
+
+    opened: OpenCase
+    names: Names
+    reader: Relation
+    phase: Phase
+    tasks: tuple[Task, ...]
+    asks: Asks
+
+    @property
+    def me(self) -> PersonId:
+        """The reader's number."""
+        return self.opened.viewer.person
+
+    @property
+    def young(self) -> bool:
+        """Whether the reader is the pupil."""
+        return self.reader is Relation.PUPIL
+
+    @property
+    def at_home(self) -> bool:
+        """Whether the reader is the pupil or a guardian."""
+        return self.reader in (Relation.PUPIL, Relation.GUARDIAN)
+
+
+def portal_page(*, viewer: Viewer, case_id: UUID, at: datetime, act: str = PORTAL, also: str = PORTAL, detail: str = "") -> PortalPage:
+    """The case behind its door for ``act``, for somebody who may also ``also``; the look is logged.
+
+    Raises:
+        NoSuchCase: no such case, or nothing that the viewer is to it.
+        NotYours: staff, who have their own pages, or a reader to whom the page is closed.
+    """
+    opened = case_for(viewer=viewer, case_id=case_id, act=act, at=at, detail=detail)
+    if not (opened.may(PORTAL) and opened.may(also)):
+        raise NotYours(also)
+    names = names_for(opened.loaded)
+    return PortalPage(
+        opened=opened,
+        names=names,
+        reader=reader_of(opened),
+        phase=phase_of(opened),
+        tasks=tasks_for(opened),
+        asks=_asks(opened, names),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PortalCase:
+    """The reader's first page of a case: the invitation when there is one."""
+
+    page: PortalPage
+    invitation: PortalInvitation | None
+
+
+def portal_case(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalCase:
+    """The case's first page; the look is logged.
+
+    Raises:
+        NoSuchCase, NotYours: as `portal_page`.
+    """
+    page = portal_page(viewer=viewer, case_id=case_id, at=at)
+    return PortalCase(page, _invitation(page))
+
+
+def reader_of(opened: OpenCase) -> Relation:
+    """What the viewer is in the portal."""
+    return next(relation for relation in READERS if relation in opened.relations)
+
+
+def phase_of(opened: OpenCase) -> Phase:
+    """Where the case stands for this reader: invited only when an own invitation was sent."""
+    meeting = opened.facts.meeting
+    if opened.facts.closed:
+        return Phase.CLOSED
+    if meeting.text:
+        return Phase.SIGNING if waits_for_signature(opened) else Phase.AGREED
+    if started(opened.facts, opened.given):
+        return Phase.MEETING
+    return Phase.INVITED if any(seat.invited_at for seat in _own_seats(opened)) else Phase.PREPARING
+
+
+def _own_seats(opened: OpenCase) -> list[SeatFacts]:
+    me = opened.viewer.person
+    return [seat for seat in opened.facts.meeting.seats if seat.person == me and may_come(opened.facts, opened.given, seat)]
+
+
+def _asks(opened: OpenCase, names: Names) -> Asks:
+    person = names.people.get(opened.facts.responsible)
+    school = names.units.get(opened.facts.school)
+    number = (person.phone if person else "") or (school.phone if school else "")
+    return Asks(name=person.name if person else "", first_name=person.given_name if person else "", phone=shown(number), number=number)
+
+
+def _invitation(page: PortalPage) -> PortalInvitation | None:
+    opened = page.opened
+    own = [seat for seat in _own_seats(opened) if seat.invited_at]
+    starts_at = opened.facts.meeting.starts_at
+    if not own or starts_at is None or opened.procedure.invitation is None:
+        return None
+    content = _content(page)
+    by_hand = channel_for(opened.facts, page.me) == BY_HAND
+    seat = own[0]
+    row = next(row for row in opened.loaded.part("seats") if row["id"] == seat.id)
+    return PortalInvitation(
+        seat=seat,
+        words=_words(page, seat),
+        starts_at=starts_at,
+        place="" if by_hand else str(content.get("place", "")),
+        lasts=opened.procedure.invitation.lasts,
+        message=str(content.get("message", "")),
+        comes=tuple(_comers(page, content)),
+        note=row["answer_note"],
+        can_answer=page.phase is Phase.INVITED and opened.may("answer_invitation") and opened.given.day <= norwegian_day(starts_at),
+        screened=by_hand,
+    )
+
+
+def _content(page: PortalPage) -> dict[str, Any]:
+    """What the reader's own invitation said: the newest one of this meeting."""
+    rows = [row for row in page.opened.loaded.part("editions") if row["kind"] == "invitation" and row["holder_id"] == page.me]
+    newest = max(rows, key=lambda row: str(row["issued_at"]), default=None)
+    return dict(Edition.objects.values_list("content", flat=True).get(id=newest["id"])) if newest else {}
+
+
+def _words(page: PortalPage, seat: SeatFacts) -> InvitationWords | None:
+    opened = page.opened
+    if opened.procedure.invitation is None:
+        return None
+    return opened.procedure.invitation.words(
+        role=seat.role,
+        occasion=opened.facts.occasion,
+        reader=page.names.first_name(page.me),
+        pupil=opened.loaded.pupil.given_name,
+        adult=not is_minor(opened.facts, opened.given),
+    )
+
+
+def _comers(page: PortalPage, content: dict[str, Any]) -> list[Comer]:
+    """Those whom the invitation named, as far as they still come; one service was never told of another."""
+    named = {(int(each["person"]), str(each["role"])) for each in content.get("comes", ())}
+    opened = page.opened
+    seats = [seat for seat in opened.facts.meeting.seats if (seat.person, seat.role.value) in named]
+    return [_comer(page, seat) for seat in seats if may_come(opened.facts, opened.given, seat)]
+
+
+KINDS = {Role.PUPIL: "young", Role.GUARDIAN: "home", Role.LEADER: "", Role.CONTACT_TEACHER: "", Role.COUNSELLOR: ""}
+
+
+def _comer(page: PortalPage, seat: SeatFacts) -> Comer:
+    declared = page.opened.procedure.seat(seat.role)
+    return Comer(
+        name=page.names.person(seat.person),
+        role=seat.role,
+        title=title_at_table(page.opened, seat),
+        why=declared.why,
+        kind=KINDS.get(seat.role, "other"),
+        me=seat.person == page.me,
+    )
+
+
+def title_at_table(opened: OpenCase, seat: SeatFacts) -> Text:
+    """What somebody at the table is called: mother or father at home, else by the seat."""
+    relation = next((row.relation for row in opened.loaded.guardianships if row.guardian_id == seat.person), None)
+    if seat.role is Role.GUARDIAN and relation:
+        words = RELATIONS[AtHome(relation)]
+        return Text(nb=words.nb.capitalize(), nn=words.nn.capitalize(), en=words.en.capitalize())
+    return opened.procedure.seat(seat.role).title

@@ -1,0 +1,87 @@
+"""The locked text as its signer may read it, and who has signed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fotfeste.casework.agreement_paper import Agreement, Holder, agreement_paper
+from fotfeste.casework.models import LockedText
+from fotfeste.casework.queries.portal import PortalPage, portal_page, title_at_table
+from fotfeste.casework.queries.portal_tasks import own_turn, waits_for_signature
+from fotfeste.documents.papers import AgreementPaper, EditionKind
+from fotfeste.domain.rules.access import Viewer
+from fotfeste.domain.rules.signing import SIGNED_WAYS, round_of
+from fotfeste.domain.text import Text
+from fotfeste.people import lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One of those who sign: ``way`` is empty while nothing is answered."""
+
+    name: str
+    title: Text
+    way: str
+    at: datetime | None
+    me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PortalSigning:
+    """The page to read and sign on. ``seat`` is the reader's own; ``paper`` is the text without what the reader may not see."""
+
+    page: PortalPage
+    paper: AgreementPaper
+    seat: int
+    waits: bool
+    way: str
+    signers: tuple[Signer, ...]
+
+    @property
+    def signed(self) -> bool:
+        """Whether the reader has signed."""
+        return self.way in SIGNED_WAYS
+
+
+def portal_signing(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalSigning | None:
+    """The locked text for somebody who was at the meeting; None while it is not locked, or for who was not there.
+
+    Reading it is a look at a paper, and logged as one.
+
+    Raises:
+        NoSuchCase, NotYours: as `portal_page`.
+    """
+    page = portal_page(viewer=viewer, case_id=case_id, at=at, act="see_own_paper")
+    turn = own_turn(page.opened)
+    if turn is None:
+        return None
+    return PortalSigning(
+        page=page,
+        paper=_paper(page),
+        seat=turn.seat.id,
+        waits=waits_for_signature(page.opened),
+        way=turn.signature.way if turn.signature else "",
+        signers=_signers(page),
+    )
+
+
+def _paper(page: PortalPage) -> AgreementPaper:
+    loaded = page.opened.loaded
+    text = LockedText.objects.get(meeting_id=page.opened.facts.meeting.id, replaced_at=None)
+    agreement = Agreement(loaded=loaded, procedure=page.opened.procedure, text=text, school=lookup.unit(unit_id=page.opened.facts.school))
+    seat = page.opened.facts.meeting.seat_of(page.me)
+    holder = Holder(EditionKind.READING, page.me, seat.role if seat else None, page.names.person(page.me))
+    return agreement_paper(agreement=agreement, holder=holder, issued=())
+
+
+def _signers(page: PortalPage) -> tuple[Signer, ...]:
+    return tuple(
+        Signer(
+            name=page.names.person(turn.seat.person),
+            title=title_at_table(page.opened, turn.seat),
+            way=turn.signature.way if turn.signature else "",
+            at=turn.signature.signed.at if turn.signature else None,
+            me=turn.seat.person == page.me,
+        )
+        for turn in round_of(page.opened.facts, page.opened.given)
+    )
