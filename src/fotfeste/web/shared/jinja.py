@@ -54,7 +54,7 @@ def environment(**options: Any) -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.globals.update(url=url, static=static, icon=icon, text=text, initials=initials, language=dates.language, htmx_script=htmx_script)
-    made.filters.update({**FILTERS, "text": text, "initials": initials, "lines": lines, "capital": capital, "face_kind": face_kind})
+    made.filters.update({**FILTERS, "text": text, "words_in": words_in, "initials": initials, "lines": lines, "capital": capital, "face_kind": face_kind})
     return made
 
 
@@ -66,6 +66,11 @@ def url(name: str, *args: object, **kwargs: object) -> str:
 def text(words: Text | str) -> str:
     """Return a sentence in the language of the page; words that already are a string stay as they are."""
     return dates.words(words) if isinstance(words, Text) else str(words)
+
+
+def words_in(words: Text | str, code: str) -> str:
+    """Return a sentence in the language of a letter, whatever the language of the page."""
+    return words.in_language(code) if isinstance(words, Text) else words
 
 
 def initials(name: str) -> str:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from fotfeste.casework.queries.case_page import CasePage
-from fotfeste.domain.facts import Occasion, SeatFacts
+from fotfeste.domain.facts import Occasion, Role, SeatFacts
 from fotfeste.domain.objection import EXIT_SENTENCES, Exit, hindering
 from fotfeste.domain.procedure import STAGE_TITLES, Stage, Strength
 from fotfeste.domain.rules.invitation import is_minor, requirements, seats_to_invite
@@ -14,10 +15,31 @@ from fotfeste.domain.rules.progress import State, StepState
 from fotfeste.domain.source import Source
 from fotfeste.domain.text import Text
 from fotfeste.domain.time import age_on, norwegian_day
-from fotfeste.web.shared.dates import late_by, relative_day, short_date, words
+from fotfeste.people.codes import Relation
+from fotfeste.people.words import RELATIONS
+from fotfeste.web.shared.dates import late_by, long_moment, relative_day, short_date, words
 from fotfeste.web.shared.faces import face_kind
-from fotfeste.web.staff.pages import page_of
+from fotfeste.web.staff.case_notes import note_of
+from fotfeste.web.staff.pages import PAGES, may_open, page_of
 
+LABELS = {
+    "contact_office": gettext_lazy("Make contact"),
+    "propose_times": gettext_lazy("See the times"),
+    "assess_others": gettext_lazy("Weigh it"),
+    "record_consent": gettext_lazy("See the answers"),
+    "choose_participants": gettext_lazy("Choose"),
+    "confirm_pupil_information": gettext_lazy("Fill in"),
+    "plan_attendance": gettext_lazy("Make the plan"),
+    "send_invitations": gettext_lazy("See over and send"),
+    "log_contact": gettext_lazy("Note the call"),
+    "start_meeting": gettext_lazy("Open the meeting"),
+    "record_attendance": gettext_lazy("Open the meeting"),
+    "write_form": gettext_lazy("Go on writing"),
+    "lock_text": gettext_lazy("Go on writing"),
+    "sign": gettext_lazy("To the signing"),
+    "distribute": gettext_lazy("See who gets what"),
+}
+"""What the button of the next step says; the others say only that they lead there."""
 STONES = {State.DONE: "done", State.SKIPPED: "done", State.DUE: "due", State.ADVICE: "advice", State.HINDERED: "stop"}
 
 
@@ -89,6 +111,8 @@ def view_of(page: CasePage, day: date) -> CaseView:
     """The case on ``day``, in the language of the page."""
     musts = [state for state in page.progress.states if state.step.strength is Strength.MUST]
     facts = page.opened.facts
+    order = [seat.role for seat in page.opened.procedure.seats]
+    seats = sorted(facts.meeting.seats, key=lambda seat: order.index(seat.role))
     return CaseView(
         age=age_on(born_on=facts.pupil.born_on, day=day),
         minor=is_minor(facts, page.opened.given),
@@ -97,7 +121,7 @@ def view_of(page: CasePage, day: date) -> CaseView:
         stages=tuple(_stage(page, stage, day) for stage in Stage),
         duties_done=sum(state.done is not None for state in musts),
         duties=len(musts),
-        people=tuple(_person(page, seat) for seat in facts.meeting.seats),
+        people=tuple(_person(page, seat) for seat in seats),
         own_words=_own_words(page),
         own_words_at=_own_words_at(page),
     )
@@ -115,7 +139,16 @@ def _facts(page: CasePage) -> tuple[tuple[str, str], ...]:
         (_("Concern raised"), short_date(norwegian_day(facts.opened_at))),
         (_("Responsible"), names.person(facts.responsible)),
         (_("Follow-up service"), names.unit(facts.office)),
+        (_("Speaks"), _speaks(page)),
     )
+
+
+def _speaks(page: CasePage) -> str:
+    """The pupil's languages, and that an interpreter is needed."""
+    pupil = page.opened.loaded.pupil
+    interpreter = _("interpreter: %(language)s") % {"language": pupil.interpreter_language} if pupil.interpreter_language else ""
+    written = {"nb": "bokmål", "nn": "nynorsk", "en": "English"}[pupil.language]
+    return ", ".join(part for part in (pupil.mother_tongue, written, interpreter) if part)
 
 
 def _next(page: CasePage, day: date) -> NextStep | None:
@@ -136,8 +169,8 @@ def _next(page: CasePage, day: date) -> NextStep | None:
         when=when,
         title=words(duty.step.title),
         words=f"{sentence} {holder}".strip(),
-        href=page_of(duty.step.act, page.opened.facts.id),
-        label=_("Go there"),
+        href=_address(page, duty.step.act),
+        label=str(LABELS.get(duty.step.act, _("Go there"))),
         duty=duty.step.strength is Strength.MUST,
     )
 
@@ -147,7 +180,17 @@ def _stage(page: CasePage, stage: Stage, day: date) -> StagePart:
     musts = [state for state in states if state.step.strength is Strength.MUST]
     done = sum(state.done is not None for state in musts)
     note = _("%(done)s of %(all)s duties done") % {"done": done, "all": len(musts)}
+    meets_at = page.opened.facts.meeting.starts_at
+    if stage is Stage.DURING and meets_at and not done:
+        note = long_moment(meets_at)
     return StagePart(STAGE_TITLES[stage], note, tuple(_step(page, state, day) for state in states))
+
+
+def _address(page: CasePage, act: str) -> str:
+    """The page of an act, for whoever has business there; nothing for others, and nothing for the page one stands on."""
+    if PAGES[act] == "case_page" or not may_open(act, page.opened.may):
+        return ""
+    return page_of(act, page.opened.facts.id)
 
 
 def _step(page: CasePage, state: StepState, day: date) -> StepLine:
@@ -160,10 +203,10 @@ def _step(page: CasePage, state: StepState, day: date) -> StepLine:
         stone="late" if late else STONES.get(state.state, "later"),
         title=words(step.done_title if state.done else step.title),
         end=_end(page, state, day),
-        note=_("Skipped, with a reason") if state.state is State.SKIPPED else "",
+        note=note_of(page, state),
         advice=step.strength is not Strength.MUST and state.done is None,
         due=state.state is State.DUE,
-        href=page_of(step.act, page.opened.facts.id) if reachable else "",
+        href=_address(page, step.act) if reachable else "",
         why=_("Why: %(reason)s") % {"reason": words(step.reason(page.opened.facts, page.opened.given))},
         source=step.source,
         hindrance=words(first.sentence) if first else "",
@@ -177,6 +220,8 @@ def _end(page: CasePage, state: StepState, day: date) -> str:
         return f"{short_date(norwegian_day(state.done.at))} {who}".strip()
     if state.state is State.HINDERED:
         return _("hindered")
+    if state.state is State.NOT_KEPT:
+        return _("not done in time")
     if state.due_on is None:
         return ""
     return late_by((day - state.due_on).days, unit="day") if state.due_on < day else relative_day(state.due_on)
@@ -186,8 +231,17 @@ def _person(page: CasePage, seat: SeatFacts) -> PersonLine:
     facts, given = page.opened.facts, page.opened.given
     fills = [requirement for requirement in requirements(facts, given) if requirement.taken_in((seat,))]
     why = words(fills[0].why) if fills else ""
-    role = words(page.opened.procedure.seat(seat.role).title)
+    role = words(_title(page, seat))
     return PersonLine(page.names.person(seat.person), f"{role}. {why}".strip(), face_kind(seat.role), _answer(page, seat))
+
+
+def _title(page: CasePage, seat: SeatFacts) -> Text:
+    """Mother and father by their own names; everybody else by the role at the table."""
+    relation = next((row.relation for row in page.opened.loaded.guardianships if row.guardian_id == seat.person), "")
+    if seat.role is Role.GUARDIAN and relation:
+        words_of = RELATIONS[Relation(relation)]
+        return Text(nb=words_of.nb.capitalize(), nn=words_of.nn.capitalize(), en=words_of.en.capitalize())
+    return page.opened.procedure.seat(seat.role).title
 
 
 def _answer(page: CasePage, seat: SeatFacts) -> dict[str, str]:

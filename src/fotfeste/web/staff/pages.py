@@ -1,5 +1,6 @@
 """Which page an act is done on: the link of every duty and of every step on the path."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.urls import reverse
@@ -28,6 +29,14 @@ PAGES = {
     "close_case": "close",
 }
 """Act -> name of the page's address; every declared act stands here, a test sees to it."""
+
+ALSO = {"propose_times": ("answer_times",), "assess_others": ("confirm_others",), "sign": ("take_signature",)}
+"""Other acts that are done on the same page, by somebody else."""
+
+
+def may_open(act: str, may: Callable[[str], bool]) -> bool:
+    """Whether somebody of whom ``may`` answers has business on the page of ``act``."""
+    return any(may(each) for each in (act, *ALSO.get(act, ())))
 
 
 def page_of(act: str, case_id: UUID) -> str:

@@ -2,13 +2,17 @@
 
 from django.urls.resolvers import URLPattern
 
-from fotfeste.web.staff import cases, concern, distribution, measures, meeting, preparation, signing, workbench
+from fotfeste.web.staff import cases, concern, consent, distribution, invitation, looks, measures, meeting, preparation, signing, times, workbench
 
 urlpatterns: list[URLPattern] = [
     *workbench.urlpatterns,
     *cases.urlpatterns,
     *concern.urlpatterns,
     *preparation.urlpatterns,
+    *consent.urlpatterns,
+    *times.urlpatterns,
+    *invitation.urlpatterns,
+    *looks.urlpatterns,
     *meeting.urlpatterns,
     *signing.urlpatterns,
     *distribution.urlpatterns,

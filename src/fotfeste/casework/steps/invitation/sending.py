@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, time
 
-from fotfeste.casework.act import Work, act
+from fotfeste.casework.act import Order, Work, act
+from fotfeste.casework.doors import OpenCase
 from fotfeste.casework.inputs import LONGEST, clean, needed, refused
 from fotfeste.casework.models import Edition, Meeting, Seat
 from fotfeste.casework.notices import tell_invited
@@ -103,6 +104,19 @@ def send_invitations(work: Work, *, place: str, message: str = "", reason: str =
         work.later("fotfeste.build_edition", edition_id=str(edition.id))
     _ask_for_reminders(work)
     return InvitationsSent(people=tuple(sorted({seat.person for seat in seats})))
+
+
+def to_be_sent(*, opened: OpenCase, at: datetime, place: str, message: str, late_because: str) -> list[Edition]:
+    """What `send_invitations` would write for those who have no invitation yet, unsaved: for the page that shows it first."""
+    work = Work(Order(by=opened.viewer, case_id=opened.facts.id, at=at), opened)
+    if opened.facts.meeting.starts_at is None:
+        return []
+    writer = _Writer.of(work, place, message, late_because)
+    seats = _one_each(seat for seat in seats_to_invite(work.facts, work.given) if seat.invited_at is None)
+    editions = [writer.edition(seat) for seat in seats]
+    for edition in editions:
+        edition.holder = writer.people[edition.holder_id or 0]
+    return editions
 
 
 def _reason_for_haste(work: Work, reason: str) -> str:
