@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 from fotfeste.audit.wall import within
 from fotfeste.messaging.codes import FAILURES
 from fotfeste.messaging.deliver import WAITS, Delivery, deliver, overdue, queue, send_again, withdraw, withdraw_of_case
-from fotfeste.messaging.letters import StaffInvitationNotice
+from fotfeste.messaging.letters import InvitationNotice, StaffInvitationNotice
 from fotfeste.messaging.mailbox import letters_for_demo
 from fotfeste.messaging.models import DeliveryAttempt, Message
 from fotfeste.messaging.read import inbox_of, messages_of, troubles_of, waits_for_a_person
@@ -205,6 +205,20 @@ def test_a_refused_address_fails_with_what_to_do(register: Register, post_office
         (trouble,) = troubles_of(case_id=standing.case_id, at=NOW)
     assert trouble.why == FAILURES["refused"].why
     assert "Ring" in trouble.what_to_do.nn
+
+
+@pytest.mark.parametrize("address", ["p0@example.test\nBcc: other@example.test", "p0@", "@", "æøå @ein stad"])
+def test_an_address_that_cannot_be_one_fails_and_reaches_nobody(register: Register, post_office: PostOffice, address: str) -> None:
+    message_id = queued(register)
+    Person.objects.filter(pk=register.guardian.pk).update(email=address)
+    assert sent(register, message_id) is Delivery.FAILED
+    assert message(register, message_id).failure == "refused"
+    assert post_office.received == []
+
+
+def test_the_longest_name_of_a_school_still_fits(register: Register, post_office: PostOffice) -> None:
+    letter = InvitationNotice(sender="Fjellvik " * 22, path="/i/1")
+    assert sent(register, queued(register, letter=letter)) is Delivery.SENT
 
 
 def test_a_busy_server_is_asked_again_and_then_given_up(register: Register, post_office: PostOffice) -> None:

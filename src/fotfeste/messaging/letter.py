@@ -76,7 +76,8 @@ class Letter:
 def sender_of(unit: Unit) -> str:
     """Return who a letter is from: a school by its name, anything else by its authority, because an office's or a
     company's name could reveal what it is about."""
-    return unit.name if unit.kind == UnitKind.SCHOOL else unit.authority.name
+    named = unit.name if unit.kind == UnitKind.SCHOOL else unit.authority.name
+    return " ".join(named.split())
 
 
 def in_words(moment: datetime | None, language: Language) -> str:

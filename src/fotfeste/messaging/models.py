@@ -21,7 +21,7 @@ class Message(models.Model):
     kind = models.CharField(max_length=60)
     audience = models.CharField(max_length=20)
     language = models.CharField(max_length=2)
-    subject = models.CharField(max_length=200)
+    subject = models.CharField(max_length=300)
     body = models.TextField()
     link = models.CharField(max_length=500, blank=True)
     stored_file_id = models.UUIDField(null=True)

@@ -38,6 +38,9 @@ class Email:
             if point.passed:
                 raise Unconfirmed(type(trouble).__name__) from trouble
             raise Unavailable("unavailable", type(trouble).__name__) from trouble
+        except ValueError as malformed:
+            # An address or a name that no header can carry: nothing has been connected to yet.
+            raise Refused("refused", type(malformed).__name__) from malformed
         if sent != 1:
             raise Refused("refused", "not sent")
         return Receipt(Outcome.ACCEPTED, point.answer)
