@@ -1,7 +1,7 @@
 """The agreement as a paper for one holder, put together from frozen rows alone (A-38, A-40 to A-43)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from fotfeste.casework.locked import PRESENT, Attended, TextChanged, answers_in,
 from fotfeste.casework.models import Edition, LockedText, Signature
 from fotfeste.casework.paper_blocks import Seen, present_of, section_of
 from fotfeste.casework.prefill import national_id_for_paper
-from fotfeste.casework.printed import Substitutes, replaced, substitutes_in
+from fotfeste.casework.printed import Substitutes, replaced
 from fotfeste.documents import papers
 from fotfeste.documents.blocks import LeftOut
 from fotfeste.documents.blocks import Section as PaperSection
@@ -66,6 +66,8 @@ class Agreement:
     procedure: Procedure
     text: LockedText
     school: Unit
+    substitutes: Substitutes = field(default_factory=dict)
+    """What in the words no font has, and what stands in its place."""
 
     @cached_property
     def frozen(self) -> FrozenText:
@@ -91,11 +93,6 @@ class Agreement:
     def answers(self) -> Mapping[str, Mapping[str, Any]]:
         """Section -> field -> answer, as they can be printed."""
         return {part.key: replaced(answers_in(part), self.substitutes) for part in self.frozen.sections}
-
-    @cached_property
-    def substitutes(self) -> Substitutes:
-        """What in the text no font has."""
-        return substitutes_in("\n".join(part.canonical for part in self.frozen.sections))
 
     @property
     def language(self) -> Language:
@@ -211,7 +208,7 @@ def _signatures(agreement: Agreement, rows: list[Signature]) -> Iterable[papers.
             way=papers.Way(row.way),
             at=row.signed_at,
             ink=as_strokes(row.strokes) if row.way == "drawn" else None,
-            reason=replaced(row.reason, substitutes_in(row.reason)) if row.reason else "",
+            reason=replaced(row.reason, agreement.substitutes),
         )
 
 

@@ -8,7 +8,7 @@ from fotfeste.casework.agreement_paper import NORMS, sender
 from fotfeste.casework.archive import SHORT_GROUND
 from fotfeste.casework.facts import Loaded
 from fotfeste.casework.models import Edition
-from fotfeste.casework.printed import replaced, substitutes_in
+from fotfeste.casework.printed import Substitutes, replaced
 from fotfeste.documents.papers import Attendee, Contact, InvitationPaper, Quotation, Recipient
 from fotfeste.domain.facts import Role
 from fotfeste.domain.procedure import Invitation, InvitationWords, Procedure
@@ -16,7 +16,6 @@ from fotfeste.domain.rules.distribution import PAPER, address_protected
 from fotfeste.domain.rules.parameters import NATIONAL, OF_AGE
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text, same
-from fotfeste.domain.text_hash import canonical_json
 from fotfeste.domain.time import age_on, norwegian_day
 from fotfeste.people import lookup
 from fotfeste.people.models import Person
@@ -35,8 +34,10 @@ class NobodyIsInvited(LookupError):
     """The procedure declares no written invitation, or the edition has no holder."""
 
 
-def invitation_paper(*, edition: Edition, loaded: Loaded, procedure: Procedure) -> InvitationPaper:
+def invitation_paper(*, edition: Edition, loaded: Loaded, procedure: Procedure, substitutes: Substitutes | None = None) -> InvitationPaper:
     """The invitation of one person, from ``edition.content`` as it was frozen when it was sent.
+
+    ``substitutes`` stand in for what no font can print.
 
     With a protected address in the family it carries no address, neither theirs nor the school's, and says the meeting's
     place to the pupil and to those at work alone.
@@ -46,7 +47,7 @@ def invitation_paper(*, edition: Edition, loaded: Loaded, procedure: Procedure) 
     """
     if procedure.invitation is None or edition.holder is None:
         raise NobodyIsInvited(edition.pk)
-    content: Mapping[str, Any] = replaced(edition.content, substitutes_in(canonical_json(edition.content)))
+    content: Mapping[str, Any] = replaced(edition.content, substitutes or {})
     meets_at = datetime.fromisoformat(content["starts_at"])
     screened = address_protected(loaded.facts)
     words = _words(procedure.invitation, edition, edition.holder, loaded, meets_at)

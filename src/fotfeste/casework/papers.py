@@ -14,6 +14,7 @@ from fotfeste.casework.locked import thaw
 from fotfeste.casework.models import Edition, LockedText
 from fotfeste.casework.notices import post_invitation
 from fotfeste.casework.paper_ready import tell_holder
+from fotfeste.casework.printed import Substitutes, with_names_for_missing_signs
 from fotfeste.documents.build import build_paper
 from fotfeste.documents.issue import issue_paper
 from fotfeste.documents.models import StoredFile
@@ -27,6 +28,7 @@ from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
 
 INVITATION = "invitation"
+AGREEMENT = "agreement"
 DATA = "application/json"
 
 
@@ -44,13 +46,7 @@ def build_edition(*, edition_id: UUID) -> StoredFile:
     if edition.file is not None:
         return edition.file
     loaded = _loaded(edition)
-    stored = issue_paper(
-        paper=_paper(edition, loaded),
-        template=f"{loaded.facts.procedure}/{INVITATION if edition.kind == INVITATION else 'agreement'}",
-        authority_id=edition.authority_id,
-        case_id=edition.case_id,
-        at=edition.issued_at,
-    )
+    stored = with_names_for_missing_signs(lambda substitutes: _issue(edition, loaded, substitutes))
     content = edition.content | _data_beside(edition)
     Edition.objects.filter(id=edition_id).update(file=stored, built_at=timezone.now(), content=content)
     if edition.kind == INVITATION:
@@ -68,11 +64,15 @@ def reading_edition(*, opened: OpenCase) -> bytes:
         TextChanged: it is not what was locked.
     """
     text = LockedText.objects.get(meeting_id=opened.facts.meeting.id, replaced_at=None)
-    agreement = _agreement(opened.loaded, text)
     reader = opened.viewer.person
     holder = Holder(EditionKind.READING, reader, _role_of(opened, reader), lookup.person(person_id=reader).name)
-    paper = agreement_paper(agreement=agreement, holder=holder, issued=())
-    return build_paper(paper, template=f"{opened.facts.procedure}/agreement", at=text.locked_at)
+
+    def build(substitutes: Substitutes) -> bytes:
+        agreement = _agreement(opened.loaded, text, substitutes)
+        paper = agreement_paper(agreement=agreement, holder=holder, issued=())
+        return build_paper(paper, template=f"{opened.facts.procedure}/{AGREEMENT}", at=text.locked_at)
+
+    return with_names_for_missing_signs(build)
 
 
 def _role_of(opened: OpenCase, person: PersonId) -> Role | None:
@@ -87,15 +87,26 @@ def _loaded(edition: Edition) -> Loaded:
     return loaded
 
 
-def _agreement(loaded: Loaded, text: LockedText) -> Agreement:
+def _agreement(loaded: Loaded, text: LockedText, substitutes: Substitutes) -> Agreement:
     school = lookup.unit(unit_id=loaded.facts.school)
-    return Agreement(loaded=loaded, procedure=ALL[loaded.facts.procedure], text=text, school=school)
+    return Agreement(loaded=loaded, procedure=ALL[loaded.facts.procedure], text=text, school=school, substitutes=substitutes)
 
 
-def _paper(edition: Edition, loaded: Loaded) -> Paper:
+def _issue(edition: Edition, loaded: Loaded, substitutes: Substitutes) -> StoredFile:
+    return issue_paper(
+        paper=_paper(edition, loaded, substitutes),
+        template=f"{loaded.facts.procedure}/{INVITATION if edition.kind == INVITATION else AGREEMENT}",
+        authority_id=edition.authority_id,
+        case_id=edition.case_id,
+        at=edition.issued_at,
+    )
+
+
+def _paper(edition: Edition, loaded: Loaded, substitutes: Substitutes) -> Paper:
     if edition.text is None:
-        return invitation_paper(edition=edition, loaded=loaded, procedure=ALL[loaded.facts.procedure])
-    agreement = _agreement(loaded, edition.text)
+        procedure = ALL[loaded.facts.procedure]
+        return invitation_paper(edition=edition, loaded=loaded, procedure=procedure, substitutes=substitutes)
+    agreement = _agreement(loaded, edition.text, substitutes)
     issued = Edition.objects.filter(text=edition.text, replaced_at=None).order_by("issued_at", "kind", "id")
     return agreement_paper(agreement=agreement, holder=_holder(edition, agreement), issued=issued, why=edition.why)
 

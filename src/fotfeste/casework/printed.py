@@ -1,19 +1,35 @@
-"""Words that no font can print, told by name: a smile that a pupil wrote must never stop the paper (A-08)."""
+"""Words that no font can print, told by name: what a pupil wrote must never stop the paper (A-08)."""
 
 import unicodedata
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
-from fotfeste.documents.build import missing_glyphs
-from fotfeste.documents.wording import printable
+from fotfeste.documents.build import MissingGlyphs
 
+Made = TypeVar("Made")
 Substitutes = Mapping[str, str]
 """What cannot be printed -> its name in brackets."""
 
+TRIES = 4
+"""A paper may hide a missing sign behind another; more often than this it is the template's own mistake."""
 
-def substitutes_in(words: str) -> Substitutes:
-    """What in ``words`` the papers' fonts lack, each with its name: ``[slightly smiling face]``; usually nothing."""
-    return {signs: _named(signs) for signs in missing_glyphs(printable(words))}
+
+def with_names_for_missing_signs(make: Callable[[Substitutes], Made]) -> Made:
+    """What ``make`` makes: first of the words as they are, and when signs are missing, with their names in their place.
+
+    ``[cjk unified ideograph-4e2d]`` is what then stands there. The signs are told from the attempt itself, so that the usual
+    paper costs nothing more.
+
+    Raises:
+        MissingGlyphs: signs are missing in words that nobody wrote.
+    """
+    named: dict[str, str] = {}
+    for _try in range(TRIES - 1):
+        try:
+            return make(named)
+        except MissingGlyphs as missing:
+            named |= {signs: _named(signs) for signs in missing.characters}
+    return make(named)
 
 
 def replaced(value: Any, substitutes: Substitutes) -> Any:
