@@ -34,11 +34,17 @@ class DutyLine:
     reason: Text
     measure: str
     """What was promised, when the duty is to follow up a measure; else empty."""
+    next: bool
+    """Whether it is what comes next in its case."""
 
     @property
     def advice(self) -> bool:
         """Whether it is advice, not a duty."""
         return self.step.strength is not Strength.MUST
+
+    def urgent(self, day: date) -> bool:
+        """Whether it is for today: its deadline has come, or it has none and the case waits for exactly this."""
+        return self.due_on <= day if self.due_on else self.next and not self.advice
 
     def late(self, day: date) -> bool:
         """Whether the deadline is past on ``day``."""
@@ -105,7 +111,7 @@ def workbench(*, viewer: Viewer, authorities: tuple[int, ...], at: datetime) -> 
     held, meetings = _cases(viewer, authorities, day)
     waiting, wrote = _threads(viewer, authorities)
     week_ends = day + timedelta(days=6 - day.weekday())
-    today = [line for line in duties if (line.due_on and line.due_on <= day) or (line.due_on is None and not line.advice)]
+    today = [line for line in duties if line.urgent(day)]
     later = [line for line in duties if line not in today]
     shown = {line.case_id for line in duties} | {line.case_id for line in held}
     log_list(viewer, authorities, at, "workbench", "", sorted(str(case) for case in shown))
@@ -146,6 +152,7 @@ def _duties(viewer: Viewer, authorities: Iterable[int]) -> list[DutyLine]:
             "case__standing__meeting_at",
             "reason",
             Subquery(promised.values("what")[:1]),
+            "case__standing__next_act",
         )[:MOST]
     )
     return [
@@ -160,8 +167,9 @@ def _duties(viewer: Viewer, authorities: Iterable[int]) -> list[DutyLine]:
             meeting_at,
             Text(**reason),
             measure or "",
+            act == next_act,
         )
-        for case_id, given, family, procedure, act, due_on, item, school, meeting_at, reason, measure in rows
+        for case_id, given, family, procedure, act, due_on, item, school, meeting_at, reason, measure, next_act in rows
     ]
 
 
