@@ -14,9 +14,10 @@ from pytest_django.fixtures import Settings
 
 from fotfeste.audit.wall import within
 from fotfeste.casework.models import Edition
+from fotfeste.casework.queries.portal import portal_page
 from fotfeste.messaging.mailbox import DemoLetter, letters_for_demo
 from fotfeste.messaging.models import Message
-from fotfeste.messaging.read import waits_for_a_person
+from fotfeste.messaging.read import troubles_of, waits_for_a_person
 from tests.messaging.conftest import empty_the_queue, jobs
 from tests.small_world import PUPILS, STAFF, World, small_world
 from tests.walk import CaseAt, case_at
@@ -104,6 +105,18 @@ def test_every_paper_of_the_line_is_built_and_kept(world: World, settings: Setti
         editions = Edition.objects.filter(case_id=case.id)
         assert editions.count() > 5
         assert not editions.filter(file=None).exists()
+
+
+@pytest.mark.ledger("A-32", "A-39")
+def test_who_opens_what_a_letter_leads_to_has_read_it(world: World, settings: Settings) -> None:
+    settings.FOTFESTE_DEMO = True
+    case, _letters = walked(world, "jonas", stage="invited")
+    with world.within():
+        before = {trouble.recipient_id for trouble in troubles_of(case_id=case.id, at=case.now + timedelta(days=4))}
+        portal_page(viewer=world.viewer("jonas", at=case.now), case_id=case.id, at=case.now)
+        after = {trouble.recipient_id for trouble in troubles_of(case_id=case.id, at=case.now + timedelta(days=4))}
+    assert {"jonas", "marit", "terje"} <= world.names(before)
+    assert world.names(before - after) == {"jonas"}
 
 
 def test_for_a_family_with_a_protected_address_nothing_leaves_by_itself(world: World, settings: Settings) -> None:

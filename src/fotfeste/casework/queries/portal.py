@@ -18,6 +18,7 @@ from fotfeste.domain.rules.invitation import is_minor, may_come
 from fotfeste.domain.rules.meeting import started
 from fotfeste.domain.text import Text
 from fotfeste.domain.time import norwegian_day
+from fotfeste.messaging.receipts import mark_read
 from fotfeste.people.codes import Relation as AtHome
 from fotfeste.people.phone import shown
 from fotfeste.people.words import RELATIONS
@@ -104,7 +105,7 @@ class PortalPage:
 
 
 def portal_page(*, viewer: Viewer, case_id: UUID, at: datetime, act: str = PORTAL, also: str = PORTAL, detail: str = "") -> PortalPage:
-    """The case behind its door for ``act``, for somebody who may also ``also``; the look is logged.
+    """The case behind its door for ``act``, for somebody who may also ``also``; the look is logged, and what led here is read.
 
     Raises:
         NoSuchCase: no such case, or nothing that the viewer is to it.
@@ -113,6 +114,7 @@ def portal_page(*, viewer: Viewer, case_id: UUID, at: datetime, act: str = PORTA
     opened = case_for(viewer=viewer, case_id=case_id, act=act, at=at, detail=detail)
     if not (opened.may(PORTAL) and opened.may(also)):
         raise NotYours(also)
+    mark_read(recipient_id=viewer.person, case_id=case_id, at=at)
     names = names_for(opened.loaded)
     return PortalPage(
         opened=opened,
