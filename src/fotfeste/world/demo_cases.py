@@ -38,7 +38,7 @@ from fotfeste.world.strokes import signature
 
 PROCEDURE = "clarification"
 COUNSELLOR, LEADER, ADVISER = "s-øvrelid", "s-tveiten", "s-brekke"
-ROUTINE = ("remind", "fetch", "meet")
+ROUTINE = ("Påminning 3 dagar og 1 dag før møtet", "Kontaktlæraren hentar eleven i klassa", "Ein eleven kjenner, møter ved døra")
 
 
 def load_demo_cases(*, now: datetime) -> int:

@@ -17,7 +17,7 @@ from fotfeste.domain.text import Text
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """What every such page needs. ``step`` is the declared step, None for an act that no procedure asks for."""
+    """What every such page needs. ``step`` is the declared step, None when the case does not ask for it."""
 
     opened: OpenCase
     names: Names
@@ -45,7 +45,8 @@ def act_page(*, viewer: Viewer, case_id: UUID, acts: Sequence[str], at: datetime
     opened = case_for(viewer=viewer, case_id=case_id, act="see_case", at=at, detail=acts[0])
     if not any(opened.may(act) for act in acts):
         raise NotYours(acts[0])
-    step = next((step for step in opened.procedure.steps if step.act == acts[0]), None)
+    declared = (step for step in opened.procedure.steps if step.act == acts[0])
+    step = next((step for step in declared if step.needed(opened.facts, opened.given)), None)
     return ActPage(
         opened=opened,
         names=names_for(opened.loaded),
