@@ -13,7 +13,7 @@ from fotfeste.casework.doors import NotYours
 from fotfeste.casework.models import Case, Duty, Edition, Measure, Seat
 from fotfeste.casework.papers import build_edition
 from fotfeste.casework.sharing import shares_for
-from fotfeste.casework.steps.distribution import distribute, hand_over_paper
+from fotfeste.casework.steps.distribution import distribute, hand_over_paper, mark_read
 from fotfeste.casework.steps.signing import leave_open, sign_drawn
 from fotfeste.domain.facts import Role
 from fotfeste.domain.objection import Refused
@@ -124,6 +124,30 @@ def test_the_preview_says_for_each_what_how_why_and_by_which_sentence() -> None:
     assert (rows["Terje Holt"].title.nn, rows["Terje Holt"].kind, rows["Terje Holt"].source.rows) == ("Far", "copy", ("A-43",))
     assert rows["Jonas Lien"].source.quote == "Eleven skal ha originalen"
     assert rows["Terje Holt"].why.nb == "Var ikke med, og eleven er under 18 år."
+
+
+@pytest.mark.ledger("A-41", "A-08")
+def test_the_preview_says_which_parts_somebody_does_not_get() -> None:
+    world = small_world()
+    with world.within():
+        case_id = signed(world, words={("own_words", "not_shared", ""): "other"})
+        rows = {row.name: row.without for row in shares_for(opened(world, "counsellor", case_id)) if isinstance(row.name, str)}
+    assert (rows["Jonas Lien"], rows["Marit Lien"]) == ((), (4,))
+
+
+@pytest.mark.ledger("A-39")
+def test_it_is_seen_when_the_holder_has_opened_the_paper_and_nobody_else_counts() -> None:
+    world = small_world()
+    with world.within():
+        case_id = issued(world)
+        original = Edition.objects.get(case_id=case_id, kind="original")
+        assert not mark_read(edition_id=original.pk, reader=world.id("jonas"), at=ISSUED)
+        build_edition(edition_id=original.pk)
+        assert not mark_read(edition_id=original.pk, reader=world.id("marit"), at=ISSUED)
+        assert mark_read(edition_id=original.pk, reader=world.id("jonas"), at=ISSUED)
+        assert not mark_read(edition_id=original.pk, reader=world.id("jonas"), at=ISSUED + timedelta(days=1))
+        original.refresh_from_db()
+    assert original.read_at == ISSUED
 
 
 @pytest.mark.ledger("A-39", "A-40")

@@ -144,6 +144,19 @@ def test_the_text_can_be_read_before_it_is_signed() -> None:
     assert verify_pdf(pdf).state is FileState.NOT_SEALED
 
 
+@pytest.mark.ledger("A-37", "A-40")
+def test_a_school_that_writes_bokmal_gets_its_papers_in_bokmal() -> None:
+    world = small_world()
+    with world.within():
+        case = case_at(world, "distributed", pupil="ingrid")
+        pdf = pdf_for(world, case.id, "ingrid")
+    words = words_of(pdf)
+    assert "Opplysninger om eleven" in words
+    assert "Eleven forteller" in words
+    assert "Opplysingar" not in words
+    assert faults(pdf) == []
+
+
 @pytest.mark.ledger("A-38", "A-40")
 def test_building_twice_gives_one_file() -> None:
     world = small_world()

@@ -9,6 +9,7 @@ from typing import Any
 from fotfeste.casework.archive import SHORT_GROUND
 from fotfeste.casework.facts import Loaded
 from fotfeste.casework.ink import as_strokes
+from fotfeste.casework.left_out import WHOLE, left_out, numbers_of
 from fotfeste.casework.locked import PRESENT, Attended, TextChanged, answers_in, thaw
 from fotfeste.casework.models import Edition, LockedText, Signature
 from fotfeste.casework.paper_blocks import Seen, present_of, section_of
@@ -20,7 +21,6 @@ from fotfeste.documents.blocks import Section as PaperSection
 from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.procedure import Form, Procedure
 from fotfeste.domain.rules import distribution
-from fotfeste.domain.rules.access import may_read
 from fotfeste.domain.text import Language, Text
 from fotfeste.domain.text_hash import FrozenSection, FrozenText
 from fotfeste.domain.time import norwegian_day
@@ -43,8 +43,6 @@ SOURCES = {
     )
 }
 """Ledger row -> the sentence that gives a holder the paper."""
-WHOLE = frozenset({"original", "archive"})
-"""The editions that carry the whole national identity number, and from which nothing is left out."""
 NORMS: dict[str, Language] = {"nb": "nb", "nn": "nn"}
 
 
@@ -158,21 +156,7 @@ def archive_name(school: Unit, language: Language) -> str:
 
 
 def _withheld(agreement: Agreement, holder: Holder) -> frozenset[str]:
-    """The sections that this holder does not get: those closed to the role, and those that the pupil asked not to share."""
-    pupil = agreement.loaded.facts.pupil.person
-    if holder.kind in WHOLE or holder.person == pupil:
-        return frozenset()
-    roles = frozenset({holder.role} if holder.role else set())
-    closed = {section.key for section in agreement.form.sections if not may_read(section, roles)}
-    answers = agreement.answers
-    asked = {
-        key
-        for section in agreement.form.sections
-        for field in section.fields
-        if answers.get(section.key, {}).get(field.key)
-        for key in field.withholds
-    }
-    return frozenset(closed | asked)
+    return left_out(form=agreement.form, answers=agreement.answers, kind=holder.kind, role=holder.role)
 
 
 def _section(
@@ -230,8 +214,7 @@ def _receiver(agreement: Agreement, row: Edition) -> papers.Receiver:
     person = row.holder_id or 0
     name = agreement.name_of(person)
     withheld = _withheld(agreement, Holder(row.kind, person, Role(row.role), name))
-    numbers = [number for number, part in enumerate(agreement.frozen.sections, start=1) if part.key in withheld]
-    return papers.Receiver(name=name, without=tuple(numbers))
+    return papers.Receiver(name=name, without=numbers_of(agreement.form, withheld))
 
 
 def _sources(row: str) -> tuple[papers.Quotation, ...]:

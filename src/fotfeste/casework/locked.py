@@ -50,11 +50,19 @@ class Attended:
 def freeze(*, loaded: Loaded, form: Form, titles: Titles, language: Language, at: datetime) -> FrozenText:
     """Freeze the current meeting's form, with who was there; ``at`` is when the meeting was held."""
     names = {person.id: person.name for person in _people(loaded).values()}
-    sections = [_section(section, loaded.answers, names) for section in form.sections]
+    present = freeze_section(key=PRESENT, answers=_present(loaded, titles, language, names, at), salt=_salt())
+    return freeze_text(
+        sections=[
+            present if key == PRESENT else _section(form.section(key), loaded.answers, names) for key in order_of(form)
+        ]
+    )
+
+
+def order_of(form: Form) -> tuple[str, ...]:
+    """The keys of a text's sections in their order: those of the form, and who was there in its place among them."""
     keys = [section.key for section in form.sections]
     place = keys.index(form.present_after) + 1 if form.present_after else 0
-    present = freeze_section(key=PRESENT, answers=_present(loaded, titles, language, names, at), salt=_salt())
-    return freeze_text(sections=[*sections[:place], present, *sections[place:]])
+    return (*keys[:place], PRESENT, *keys[place:])
 
 
 def thaw(text: LockedText) -> FrozenText:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from fotfeste.casework.doors import OpenCase
+from fotfeste.casework.left_out import left_out, numbers_of
 from fotfeste.casework.titles import titles_for
 from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.rules.distribution import Share, shares
@@ -28,6 +29,8 @@ class ShareRow:
     """``portal``, ``paper``, ``by_hand`` or ``archive``."""
     why: Text
     source: Source
+    without: tuple[int, ...] = ()
+    """The numbers, on the paper, of the sections that this holder's edition leaves out."""
 
 
 def shares_for(opened: OpenCase) -> tuple[ShareRow, ...]:
@@ -35,12 +38,15 @@ def shares_for(opened: OpenCase) -> tuple[ShareRow, ...]:
     answer = shares(opened.facts, opened.given)
     titles = titles_for(loaded=opened.loaded, procedure=opened.procedure, given=opened.given)
     people = lookup.persons(person_ids=[share.holder for share in answer if share.holder])
+    form = opened.procedure.form_version(opened.loaded.meeting["form_version"])
 
     def row(share: Share) -> ShareRow:
         if share.holder is None or share.role is None:
             return ShareRow(None, None, PUPIL_FILE, SCHOOLS_ARCHIVE, share.kind, share.channel, share.why, share.source)
         name = people[share.holder].name
         title = titles.of(share.holder, share.role)
-        return ShareRow(share.holder, share.role, name, title, share.kind, share.channel, share.why, share.source)
+        keys = left_out(form=form, answers=opened.loaded.answers, kind=share.kind, role=share.role)
+        without = numbers_of(form, keys)
+        return ShareRow(share.holder, share.role, name, title, share.kind, share.channel, share.why, share.source, without)
 
     return tuple(row(share) for share in answer)

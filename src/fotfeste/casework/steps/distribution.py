@@ -1,5 +1,6 @@
 """Distribution: the original to the pupil, copies to those who shall have one, the archive, and what goes by hand (A-39 to A-43)."""
 
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from fotfeste.casework.act import Work, act
@@ -64,6 +65,15 @@ def hand_over_paper(work: Work, *, edition_id: UUID) -> Event:
         raise Refused([HANDED_OVER])
     Edition.objects.filter(id=edition_id).update(handed_over_at=work.happened_at)
     return PaperHandedOver(person=edition.holder_id)
+
+
+def mark_read(*, edition_id: UUID, reader: PersonId, at: datetime) -> bool:
+    """Note that the holder has opened the paper, the first time only; return whether this was it (A-39).
+
+    Opening is a look, logged by the door; this is what tells the school that the paper has arrived.
+    """
+    unread = Edition.objects.filter(id=edition_id, holder_id=reader, read_at=None, file__isnull=False)
+    return bool(unread.update(read_at=at))
 
 
 def renew_editions(work: Work) -> None:
