@@ -88,5 +88,5 @@ def signing_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> SigningPage 
         turns=turns,
         shares=shares_for(opened),
         hinders=objections_to(opened.procedure, "distribute", opened.facts, opened.given),
-        editions=tuple(row for row in opened.loaded.part("editions") if row["kind"] != "invitation"),
+        editions=tuple(row for row in opened.loaded.part("editions") if row["kind"] != "invitation" and not row["replaced_at"]),
     )

@@ -8,6 +8,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from fotfeste.casework.queries.portal_papers import portal_paper, portal_papers
+from fotfeste.casework.steps.distribution import mark_read
 from fotfeste.web.portal.pages import tabs
 from fotfeste.web.shared.request import asker, signed_in
 
@@ -27,6 +28,7 @@ def paper(request: HttpRequest, case_id: UUID, edition_id: UUID) -> HttpResponse
     """One paper as a PDF, under a name that says nothing, and never kept by anybody on the way."""
     asked = asker(request)
     content = portal_paper(viewer=asked.actor, case_id=case_id, edition_id=edition_id, at=asked.now)
+    mark_read(edition_id=edition_id, reader=asked.actor.person, at=asked.now)
     return HttpResponse(
         content,
         content_type="application/pdf",
