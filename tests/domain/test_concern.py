@@ -76,6 +76,12 @@ def test_a_duty_of_the_school_has_a_named_person_and_climbs_to_the_schools_leade
     assert (holder.person, holder.role, holder.unit) == (x.COUNSELLOR, Role.LEADER, x.SCHOOL)
 
 
+@pytest.mark.ledger("A-05", "A-48")
+def test_when_ot_answers_for_the_case_its_duties_climb_to_the_office() -> None:
+    holder = concern.responsible(replace(x.LOCKED, responsible=x.ADVISER), DAY)
+    assert (holder.person, holder.role, holder.unit) == (x.ADVISER, Role.OT_ADVISER, x.OFFICE)
+
+
 @pytest.mark.ledger("A-18", "A-44")
 def test_a_duty_of_ot_is_the_advisers_on_the_case_or_of_every_adviser_of_the_office() -> None:
     assert concern.the_office(x.RAISED, DAY).person == x.ADVISER

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from fotfeste.domain.facts import CaseFacts, Done, Occasion, Role
+from fotfeste.domain.facts import CaseFacts, Done, Occasion, PersonId, Role
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Objection
 from fotfeste.domain.procedure import Holder
@@ -61,8 +61,14 @@ def contact_due(facts: CaseFacts, given: Given) -> date:
 
 
 def responsible(facts: CaseFacts, _given: Given) -> Holder:
-    """The named person who answers for the case; the school's leadership when the person is away (A-05)."""
-    return Holder(person=facts.responsible, role=Role.LEADER, unit=facts.school)
+    """The named person who answers for the case; the school's leadership when the person is away, or OT's (A-05, A-48)."""
+    return holder(facts, facts.responsible)
+
+
+def holder(facts: CaseFacts, person: PersonId) -> Holder:
+    """``person``'s duty: it climbs to the office when the person sits at the table for OT, else to the school's leadership."""
+    seat = next((seat for seat in facts.meeting.seats_of(Role.OT_ADVISER, Role.OT_LEADER) if seat.person == person), None)
+    return Holder(person, Role.OT_ADVISER, facts.office) if seat else Holder(person, Role.LEADER, facts.school)
 
 
 def the_office(facts: CaseFacts, _given: Given) -> Holder:

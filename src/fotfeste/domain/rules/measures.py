@@ -1,10 +1,10 @@
 """Measures: every promise has one accountable person and a deadline (A-04, A-11, A-48)."""
 
-from fotfeste.domain.facts import CaseFacts, Done, MeasureFacts, PersonId, Role
+from fotfeste.domain.facts import CaseFacts, Done, MeasureFacts, PersonId
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Objection
-from fotfeste.domain.procedure import Holder, Item
-from fotfeste.domain.rules.meeting import SCHOOL_ROLES
+from fotfeste.domain.procedure import Item
+from fotfeste.domain.rules.concern import holder
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
 
@@ -19,21 +19,9 @@ def open_measures(facts: CaseFacts) -> tuple[MeasureFacts, ...]:
 def each_measure(facts: CaseFacts, _given: Given) -> tuple[Item, ...]:
     """Every promise, held by the one who answers for it; it climbs to that person's unit when the person is gone."""
     return tuple(
-        Item(key=str(measure.id), holder=_holder(facts, measure.accountable), due_on=measure.due_on, done=measure.ended)
+        Item(key=str(measure.id), holder=holder(facts, measure.accountable), due_on=measure.due_on, done=measure.ended)
         for measure in facts.measures
     )
-
-
-def _holder(facts: CaseFacts, person: PersonId) -> Holder:
-    seat = facts.meeting.seat_of(person)
-    at_office = seat is not None and seat.role in (Role.OT_ADVISER, Role.OT_LEADER)
-    return Holder(person, Role.OT_ADVISER, facts.office) if at_office else Holder(person, Role.LEADER, facts.school)
-
-
-def belongs_to_school(facts: CaseFacts, person: PersonId) -> bool:
-    """Whether ``person`` sits at the table for the school."""
-    seat = facts.meeting.seat_of(person)
-    return seat is not None and seat.role in SCHOOL_ROLES
 
 
 def not_theirs(facts: CaseFacts, *, measure: int, person: PersonId, leads: bool) -> tuple[Objection, ...]:
