@@ -18,6 +18,7 @@ from fotfeste.casework.doors import OpenCase, look_behind
 from fotfeste.casework.drafts import Place, save
 from fotfeste.casework.facts import load
 from fotfeste.casework.models import Case, Draft, Meeting, Seat, TimeProposal
+from fotfeste.casework.refresh import refresh_case
 from fotfeste.casework.steps.concern import complete_concern, contact_office, raise_concern
 from fotfeste.casework.steps.consent import record_consent
 from fotfeste.casework.steps.distribution import distribute
@@ -192,6 +193,7 @@ def fill_in(case: CaseAt) -> None:
         write(case, "alternatives", f"alternatives.{name}", value, item="a1")
     for name, value in promise.items():
         write(case, "plan", f"measures.{name}", value, item="m1")
+    refresh_case(case_id=case.id, at=case.now)  # the job that the words have asked for
 
 
 def write(case: CaseAt, section: str, name: str, value: str, *, item: str = "", by: str = "", role: Role = Role.COUNSELLOR) -> None:

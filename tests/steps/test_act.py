@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from threading import Barrier, Thread
 from uuid import uuid4
 
@@ -189,7 +190,7 @@ def queries(run: Callable[[], object]) -> int:
 def test_a_case_is_read_in_four_queries_whatever_it_holds(world: World) -> None:
     young, old = raise_case(world, pupil="nora"), case_at(world, "distributed")
     for case in (young, old):
-        assert queries(lambda case=case: load(case_id=case.id, day=NOW.date())) == 4  # type: ignore[misc]  # bound now, not later
+        assert queries(partial(load, case_id=case.id, day=NOW.date())) == 4
 
 
 def test_a_step_asks_few_questions(world: World) -> None:
@@ -200,7 +201,6 @@ def test_a_step_asks_few_questions(world: World) -> None:
 
 def test_an_answer_costs_the_same_with_many_at_the_table(world: World) -> None:
     small, large = case_at(world, "invited", pupil="nora"), case_at(world, "invited", services={"psychologist": Role.PPT, "clinician": Role.CAMHS})
-    asked = [
-        queries(lambda case=case, name=name: answer_invitation(case.order(name), answer="yes")) for case, name in ((small, "nora"), (large, "jonas"))
-    ]  # type: ignore[misc]  # bound now
+    orders = (small.order("nora"), large.order("jonas"))
+    asked = [queries(partial(answer_invitation, order, answer="yes")) for order in orders]
     assert asked[0] == asked[1] <= 17

@@ -1,6 +1,7 @@
 """Preparation: the resource team, who else should attend, what is known of the pupil, and how the pupil gets there."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -25,7 +26,7 @@ from tests.walk import PLACE, agree_time, case_at, consent_to, raise_case, write
 NOBODY: dict[Role, OtherChoice] = {}
 
 
-def check(case_id: object, key: str) -> Check:
+def check(case_id: UUID, key: str) -> Check:
     return Check.objects.get(case_id=case_id, key=key)
 
 

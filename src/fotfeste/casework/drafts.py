@@ -12,7 +12,9 @@ from fotfeste.casework.models import Draft, LockedText, Meeting
 from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.procedure import Field, Kind, Section
 from fotfeste.domain.procedures import ALL
+from fotfeste.messaging.queueing import defer
 
+REFRESH = "fotfeste.refresh_case"
 LONGEST = 20_000
 """Characters in one field; more is refused, and the words stay in the browser."""
 ITEM_LONGEST = 40
@@ -78,11 +80,13 @@ def save(*, place: Place, value: str, revision: int, author: PersonId, roles: fr
         _refuse_unknown_choice(field, value)
         draft = Draft.objects.filter(meeting=meeting, section=place.section, field=place.field, item=place.item).first()
         if draft is None:
+            _answer_anew(meeting, field, "", value)
             return _saved(_begin(meeting, place, value, author, at))
         if draft.value == value:
             return _saved(draft)
         if draft.revision != revision:
             raise Clash(_saved(draft))
+        _answer_anew(meeting, field, draft.value, value)
         draft.value, draft.revision, draft.author_id, draft.written_at = value, draft.revision + 1, author, at
         Draft.objects.filter(id=draft.id).update(value=value, revision=draft.revision, author_id=author, written_at=at)
         return _saved(draft)
@@ -118,6 +122,8 @@ def offer(*, meeting_id: UUID, words: Mapping[tuple[str, str], str], author: Per
             for (section, field), value in words.items()
             if (section, field) not in taken
         ]
+        if rows:
+            _ask_for_standing(meeting)
         return len(Draft.objects.bulk_create(rows))
 
 
@@ -134,6 +140,7 @@ def remove_item(*, place: Place, author: PersonId, roles: frozenset[Role], at: d
         for draft in rows:
             draft.value, draft.revision, draft.author_id, draft.written_at = "", draft.revision + 1, author, at
         Draft.objects.bulk_update(rows, ["value", "revision", "author", "written_at"])
+        _ask_for_standing(meeting)
 
 
 def _section(meeting: Meeting, place: Place, roles: frozenset[Role]) -> Section:
@@ -161,6 +168,18 @@ def _refuse_unknown_choice(field: Field, value: str) -> None:
     chosen = value.split(",") if field.kind is Kind.TICKS else [value]
     if field.kind in (Kind.CHOICE, Kind.TICKS) and value and not set(chosen) <= keys:
         raise Unwritable("unknown_choice")
+
+
+def _answer_anew(meeting: Meeting, field: Field, before: str, after: str) -> None:
+    """Words do not wait for the rules; but when an answer appears or goes, or a choice turns, what is due may be another."""
+    turned = before != after if field.kind is Kind.CHOICE else bool(before.strip()) != bool(after.strip())
+    if turned:
+        _ask_for_standing(meeting)
+
+
+def _ask_for_standing(meeting: Meeting) -> None:
+    """Ask for the case's standing afresh, by a job; one that waits already is enough."""
+    defer(REFRESH, authority_id=meeting.authority_id, queueing_lock=f"{REFRESH}:{meeting.case_id}", case_id=str(meeting.case_id))
 
 
 def may_write(section: Section, roles: frozenset[Role]) -> bool:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from fotfeste.casework.facts import load
 from fotfeste.casework.given import given_for
-from fotfeste.casework.models import Case, CaseStanding, Duty
+from fotfeste.casework.models import Case, CaseStanding, Duty, Meeting
 from fotfeste.casework.standings import duties_of, rewrite, rules_key, standing_fields
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.progress import progress
@@ -47,6 +47,8 @@ def refresh_case(*, case_id: UUID, at: datetime) -> bool:
     with transaction.atomic():
         if not Case.objects.select_for_update().filter(id=case_id).exists():
             return False
+        # Words that are being saved now asked for no refresh of their own, because this one was waiting: wait for them.
+        list(Meeting.objects.select_for_update(no_key=True).filter(case_id=case_id).values_list("id", flat=True))
         loaded = load(case_id=case_id, day=day)
         if loaded is None:
             return False

@@ -118,6 +118,12 @@ def refresh_cases_of(*, authority_id: int, pupil_ids: list[int]) -> None:
     _refresh(authority_id, concerned, timezone.now())
 
 
+@app.task(name="fotfeste.refresh_case", retry=AGAIN)
+def refresh_case(*, authority_id: int, case_id: str) -> None:
+    """Words in the form have turned what is due in one case (design.md 4a)."""
+    refresh.refresh_case(case_id=UUID(case_id), at=timezone.now())
+
+
 @app.task(name="fotfeste.tell_responsible", retry=AGAIN)
 def tell_responsible(*, authority_id: int, case_id: str) -> None:
     """A concern has come in."""
