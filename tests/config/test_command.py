@@ -116,4 +116,7 @@ def test_the_demo_starts_is_killed_starts_again_and_stops_on_ctrl_c(data: Path, 
     assert demos[-1].end(signal.SIGINT) == 0
     assert server.running(cluster) is None
     assert demos[-1].answers("/alive") == 0
-    assert run("doctor", "--data", str(data), FOTFESTE_MODE="demo").returncode == 0
+
+    looked_over = run("doctor", "--data", str(data), FOTFESTE_MODE="demo").stdout
+    for name in ("settings", "database server", "the program's role", "migrations", "walls between authorities and append-only tables", "the log"):
+        assert f"right  {name}\n" in looked_over

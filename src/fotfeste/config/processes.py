@@ -24,13 +24,12 @@ class PortTaken(Exception):
 
 @dataclass(slots=True)
 class Child:
-    """One program to keep running; `orphaned` is the signal it gets when this process has been killed, and one that does not talk has only its errors shown."""
+    """One program to keep running; `orphaned` is the signal it gets when this process has been killed."""
 
     name: str
     arguments: Sequence[str | Path]
     environment: Mapping[str, str]
     orphaned: signal.Signals = signal.SIGTERM
-    talks: bool = True
     process: "subprocess.Popen[bytes] | None" = None
     started_at: float = 0.0
 
@@ -49,7 +48,6 @@ class Child:
             [str(part) for part in self.arguments],
             env=dict(self.environment),
             stdin=subprocess.DEVNULL,
-            stdout=None if self.talks else subprocess.DEVNULL,
             preexec_fn=in_the_child,  # noqa: PLW1509  # two calls, no locks, and no other thread exists
         )
 
@@ -135,4 +133,4 @@ def web_server(*, host: str, port: int, workers: int, environment: Mapping[str, 
 def job_worker(*, concurrency: int, environment: Mapping[str, str], orphaned: signal.Signals = signal.SIGTERM) -> Child:
     """The worker for background jobs."""
     arguments = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", str(concurrency)]
-    return Child(name="worker", arguments=arguments, environment=environment, orphaned=orphaned, talks=False)
+    return Child(name="worker", arguments=arguments, environment=environment, orphaned=orphaned)
