@@ -96,6 +96,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         grant_to_program(PROGRAM)
         _allow_truncate()
+        # WhiteNoise warns about a folder that is not there, and warnings are errors.
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         SERVER.use(PROGRAM)
         assert _current_user() == PROGRAM
         TransactionTestCase._fixture_teardown = flush_as_owner  # type: ignore[attr-defined]  # only the owner may empty tables
