@@ -9,7 +9,7 @@ from fotfeste.casework.models import Case, Edition, LockedText
 from fotfeste.domain.events import EditionsIssued, Event, PaperHandedOver
 from fotfeste.domain.facts import Outcome, PersonId, Role
 from fotfeste.domain.objection import Objection, Refused
-from fotfeste.domain.rules.distribution import BY_HAND, TO_PARTICIPANTS, Share, shares
+from fotfeste.domain.rules.distribution import BY_HAND, TO_PARTICIPANTS, Share, issued, shares
 from fotfeste.domain.text import Language, Text
 from fotfeste.domain.time import norwegian_day
 
@@ -78,6 +78,8 @@ def mark_read(*, edition_id: UUID, reader: PersonId, at: datetime) -> bool:
 
 def renew_editions(work: Work) -> None:
     """Give everybody who has an edition of the text a new one, because a signature came after the issue; nothing before it."""
+    if not issued(work.facts, work.given):
+        return
     standing = Edition.objects.filter(meeting_id=work.facts.meeting.id, replaced_at=None).exclude(text=None)
     rows = list(standing.order_by("issued_at", "id"))
     Edition.objects.filter(id__in=[row.pk for row in rows]).update(replaced_at=work.at)

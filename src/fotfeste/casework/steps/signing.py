@@ -19,7 +19,7 @@ from fotfeste.domain.events import Event, SignatureLeftOpen, Signed, SignedOnPap
 from fotfeste.domain.objection import Objection, Refused
 from fotfeste.domain.procedure import Form
 from fotfeste.domain.rules.form import Answers, missing_in
-from fotfeste.domain.rules.signing import SIGN_IN_MEETING, SIGNED_WAYS, Turn, already_signed, round_of
+from fotfeste.domain.rules.signing import SIGN_IN_MEETING, Turn, already_signed, round_of
 from fotfeste.domain.text import Language, Text
 from fotfeste.domain.text_hash import FrozenText
 from fotfeste.domain.time import norwegian_day
@@ -213,23 +213,18 @@ def _text_row(work: Work) -> Row:
 def _answer(work: Work, turn: Turn, *, way: str, **details: object) -> None:
     """Write one seat's answer; one that was left open or refused before is answered anew, and the log keeps both."""
     text = _text_row(work)
-    Signature.objects.update_or_create(
-        text_id=text["id"],
-        seat_id=_seat_of_answer(work, turn),
-        defaults={
-            **work.of_meeting,
-            "strokes": [],
-            "scan_id": None,
-            "reason": "",
-            **details,
-            "way": way,
-            "text_hash": text["text_hash"],
-            "signed_at": work.happened_at,
-            "recorded_by_id": work.actor,
-            "recorded_at": work.at,
-        },
-    )
-
-
-def _seat_of_answer(work: Work, turn: Turn) -> int:
-    return turn.signature.seat if turn.signature and turn.signature.way not in SIGNED_WAYS else turn.seat.id
+    answer = {
+        "strokes": [],
+        "scan_id": None,
+        "reason": "",
+        **details,
+        "way": way,
+        "text_hash": text["text_hash"],
+        "signed_at": work.happened_at,
+        "recorded_by_id": work.actor,
+        "recorded_at": work.at,
+    }
+    if turn.signature:
+        Signature.objects.filter(text_id=text["id"], seat_id=turn.signature.seat).update(**answer)
+    else:
+        Signature.objects.bulk_create([Signature(**work.of_meeting, text_id=text["id"], seat_id=turn.seat.id, **answer)])
