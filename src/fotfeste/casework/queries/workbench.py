@@ -8,13 +8,13 @@ from uuid import UUID
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
-from fotfeste.casework.models import CaseStanding, Draft, Duty, Measure, Seat, TimeProposal
+from fotfeste.casework.models import CaseStanding, Draft, Duty, Measure, Meeting, Seat, TimeProposal
 from fotfeste.casework.queries.lists import log_list
 from fotfeste.domain.procedure import Step, Strength
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.text import Text
-from fotfeste.domain.time import norwegian_day
+from fotfeste.domain.time import age_on, norwegian_day
 
 MOST = 50
 
@@ -61,6 +61,15 @@ class CaseLine:
     next_step: Step | None
     days: int
     meeting_at: datetime | None
+    procedure: Text
+    age: int
+    place: str
+    minutes: int
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When the meeting is meant to end."""
+        return self.meeting_at + timedelta(minutes=self.minutes) if self.meeting_at else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +183,23 @@ def _duties(viewer: Viewer, authorities: Iterable[int]) -> list[DutyLine]:
 
 
 def _cases(viewer: Viewer, authorities: Iterable[int], day: date) -> tuple[list[CaseLine], list[CaseLine]]:
+    agreed = Meeting.objects.filter(case=OuterRef("case"), starts_at=OuterRef("meeting_at"))
     rows = (
         CaseStanding.objects.filter(authority__in=authorities, responsible=viewer.person, closed=False)
         .order_by(F("next_due_on").asc(nulls_last=True), "case_id")
-        .values_list("case_id", "pupil__given_name", "pupil__family_name", "stage", "procedure", "next_act", "opened_at", "meeting_at")[:MOST]
+        .values_list(
+            "case_id",
+            "pupil__given_name",
+            "pupil__family_name",
+            "stage",
+            "procedure",
+            "next_act",
+            "opened_at",
+            "meeting_at",
+            "pupil__born_on",
+            Subquery(agreed.values("place")[:1]),
+            Subquery(agreed.values("minutes")[:1]),
+        )[:MOST]
     )
     lines = [
         CaseLine(
@@ -187,8 +209,12 @@ def _cases(viewer: Viewer, authorities: Iterable[int], day: date) -> tuple[list[
             ALL[procedure].step(act) if act else None,
             (day - norwegian_day(opened_at)).days,
             meeting_at,
+            ALL[procedure].title,
+            age_on(born_on=born_on, day=day) if born_on else 0,
+            place or "",
+            minutes or 0,
         )
-        for case_id, given, family, stage, procedure, act, opened_at, meeting_at in rows
+        for case_id, given, family, stage, procedure, act, opened_at, meeting_at, born_on, place, minutes in rows
     ]
     today = [line for line in lines if line.meeting_at and norwegian_day(line.meeting_at) == day]
     return lines, sorted(today, key=lambda line: str(line.meeting_at))

@@ -1,10 +1,10 @@
 """How one case's answers become the words of its page: states as stones, objections as sentences, people as lines."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from fotfeste.casework.queries.case_page import CasePage
 from fotfeste.domain.facts import Occasion, Role, SeatFacts
@@ -20,26 +20,8 @@ from fotfeste.people.words import RELATIONS
 from fotfeste.web.shared.dates import late_by, long_moment, relative_day, short_date, words
 from fotfeste.web.shared.faces import face_kind
 from fotfeste.web.staff.case_notes import note_of
-from fotfeste.web.staff.pages import PAGES, may_open, page_of
+from fotfeste.web.staff.pages import PAGES, label_of, may_open, page_of
 
-LABELS = {
-    "contact_office": gettext_lazy("Make contact"),
-    "propose_times": gettext_lazy("See the times"),
-    "assess_others": gettext_lazy("Weigh it"),
-    "record_consent": gettext_lazy("See the answers"),
-    "choose_participants": gettext_lazy("Choose"),
-    "confirm_pupil_information": gettext_lazy("Fill in"),
-    "plan_attendance": gettext_lazy("Make the plan"),
-    "send_invitations": gettext_lazy("See over and send"),
-    "log_contact": gettext_lazy("Note the call"),
-    "start_meeting": gettext_lazy("Open the meeting"),
-    "record_attendance": gettext_lazy("Open the meeting"),
-    "write_form": gettext_lazy("Go on writing"),
-    "lock_text": gettext_lazy("Go on writing"),
-    "sign": gettext_lazy("To the signing"),
-    "distribute": gettext_lazy("See who gets what"),
-}
-"""What the button of the next step says; the others say only that they lead there."""
 STONES = {State.DONE: "done", State.SKIPPED: "done", State.DUE: "due", State.ADVICE: "advice", State.HINDERED: "stop"}
 
 
@@ -121,7 +103,7 @@ def view_of(page: CasePage, day: date) -> CaseView:
         stages=tuple(_stage(page, stage, day) for stage in Stage),
         duties_done=sum(state.done is not None for state in musts),
         duties=len(musts),
-        people=tuple(_person(page, seat) for seat in seats),
+        people=(*(_person(page, seat) for seat in seats), *_not_seated(page)),
         own_words=_own_words(page),
         own_words_at=_own_words_at(page),
     )
@@ -170,7 +152,7 @@ def _next(page: CasePage, day: date) -> NextStep | None:
         title=words(duty.step.title),
         words=f"{sentence} {holder}".strip(),
         href=_address(page, duty.step.act),
-        label=str(LABELS.get(duty.step.act, _("Go there"))),
+        label=label_of(duty.step.act),
         duty=duty.step.strength is Strength.MUST,
     )
 
@@ -233,6 +215,17 @@ def _person(page: CasePage, seat: SeatFacts) -> PersonLine:
     why = words(fills[0].why) if fills else ""
     role = words(_title(page, seat))
     return PersonLine(page.names.person(seat.person), f"{role}. {why}".strip(), face_kind(seat.role), _answer(page, seat))
+
+
+def _not_seated(page: CasePage) -> Iterable[PersonLine]:
+    """Wanted services whose chair waits for a consent."""
+    facts = page.opened.facts
+    seated = {seat.person for seat in facts.meeting.seats}
+    for other in facts.meeting.others:
+        if other.wanted and other.person and other.person not in seated:
+            service = words(page.opened.procedure.seat(other.role).title)
+            state = {"words": _("Hindered"), "color": "leire", "symbol": "minus"}
+            yield PersonLine(page.names.person(other.person), _("%(service)s. Chosen with OT.") % {"service": service}, face_kind(other.role), state)
 
 
 def _title(page: CasePage, seat: SeatFacts) -> Text:

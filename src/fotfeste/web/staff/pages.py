@@ -4,6 +4,8 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 PAGES = {
     "raise_concern": "case_page",
@@ -32,6 +34,30 @@ PAGES = {
 
 ALSO = {"propose_times": ("answer_times",), "assess_others": ("confirm_others",), "sign": ("take_signature",)}
 """Other acts that are done on the same page, by somebody else."""
+
+LABELS = {
+    "contact_office": gettext_lazy("Make contact"),
+    "propose_times": gettext_lazy("See the times"),
+    "assess_others": gettext_lazy("Weigh it"),
+    "record_consent": gettext_lazy("See the answers"),
+    "choose_participants": gettext_lazy("Choose"),
+    "confirm_pupil_information": gettext_lazy("Fill in"),
+    "plan_attendance": gettext_lazy("Make the plan"),
+    "send_invitations": gettext_lazy("See over and send"),
+    "log_contact": gettext_lazy("Note the call"),
+    "start_meeting": gettext_lazy("Open the meeting"),
+    "record_attendance": gettext_lazy("Open the meeting"),
+    "write_form": gettext_lazy("Go on writing"),
+    "lock_text": gettext_lazy("Go on writing"),
+    "sign": gettext_lazy("To the signing"),
+    "distribute": gettext_lazy("See who gets what"),
+}
+"""What the button of a duty says; the others say only that they open a page."""
+
+
+def label_of(act: str) -> str:
+    """What the button that leads to the page of ``act`` says."""
+    return str(LABELS.get(act, _("Open")))
 
 
 def may_open(act: str, may: Callable[[str], bool]) -> bool:

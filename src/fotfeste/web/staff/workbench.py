@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from fotfeste.casework.queries.case_list import meetings_ahead
 from fotfeste.casework.queries.workbench import workbench
 from fotfeste.web.shared.request import asker, signed_in
-from fotfeste.web.staff.pages import page_of
+from fotfeste.web.staff.pages import label_of, page_of
 
 
 @require_safe
@@ -19,7 +19,7 @@ def day(request: HttpRequest) -> HttpResponse:
     if not asked.viewer.role:
         return redirect("portal_home")
     bench = workbench(viewer=asked.actor, authorities=asked.authorities, at=asked.now)
-    return render(request, "staff/workbench.jinja", {"bench": bench, "now": asked.now, "day": asked.day, "page_of": page_of})
+    return render(request, "staff/workbench.jinja", {"bench": bench, "now": asked.now, "day": asked.day, "page_of": page_of, "label_of": label_of})
 
 
 @require_safe
