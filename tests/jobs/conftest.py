@@ -71,7 +71,7 @@ def workers(transactional_db: None, tmp_path: Path) -> Iterator[Workers]:
     running.stop_all()
 
 
-def until(true: Callable[[], bool], *, seconds: float = 30.0) -> None:
+def until(true: Callable[[], bool], *, seconds: float = 90.0) -> None:
     """Wait until it is so; fail when it does not become so in time."""
     deadline = time.monotonic() + seconds
     while not true():

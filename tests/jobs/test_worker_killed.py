@@ -73,7 +73,7 @@ def test_killed_before_the_message_was_given_over_it_is_sent_once_by_the_next_wo
     slow_post.holds_before.set()
     message_id = queued(register, send_after=timezone.now())
     first = workers.start()
-    assert slow_post.reached.wait(30)
+    assert slow_post.reached.wait(60)
     workers.kill(first)
     slow_post.holds_before.clear()
     assert slow_post.received == []
@@ -87,7 +87,7 @@ def test_killed_after_the_last_byte_it_is_not_sent_again_and_not_forgotten(regis
     slow_post.holds_after.set()
     message_id = queued(register, send_after=timezone.now())
     first = workers.start()
-    assert slow_post.reached.wait(30)
+    assert slow_post.reached.wait(60)
     workers.kill(first)
     slow_post.holds_after.clear()
     workers.start()
@@ -108,7 +108,7 @@ def test_killed_again_and_again_no_letter_goes_twice_and_none_is_lost(register: 
         until(lambda letters=letters: len(slow_post.received) >= letters)  # type: ignore[misc]  # bound in the loop on purpose
         workers.kill(worker)
     workers.start()
-    until(lambda: all_settled(register), seconds=40)
+    until(lambda: all_settled(register))
     assert [number for number, times in Counter(slow_post.received).items() if times > 1] == []
     with within([register.authority.pk]):
         for standing in Message.objects.filter(pk__in=ids):
