@@ -157,6 +157,16 @@ def test_a_school_that_writes_bokmal_gets_its_papers_in_bokmal() -> None:
     assert faults(pdf) == []
 
 
+@pytest.mark.ledger("A-08", "A-37")
+def test_what_nobody_answered_says_so_once_and_shows_no_empty_boxes() -> None:
+    world = small_world()
+    with world.within():
+        case_id = issued(world, words={("own_words", "hard", ""): ""})
+        words = words_of(pdf_for(world, case_id, "jonas"))
+    assert "4 Med eigne ord Ikkje fylt ut 5 Eleven fortel" in words
+    assert "Noko anna" not in words
+
+
 @pytest.mark.ledger("A-38", "A-40")
 def test_building_twice_gives_one_file() -> None:
     world = small_world()
@@ -272,7 +282,9 @@ def test_an_invitation_to_a_family_with_a_protected_address_reveals_no_place() -
         said = {}
         for row in Edition.objects.filter(case_id=case.id, kind="invitation"):
             said["".join(world.names([row.holder_id]))] = words_of(read(build_edition(edition_id=row.pk)))
-        assert not Message.objects.filter(case_id=case.id, key__startswith="invitation:", recipient_id__in=[world.id("mina"), world.id("minas_mother")])
+        assert not Message.objects.filter(
+            case_id=case.id, key__startswith="invitation:", recipient_id__in=[world.id("mina"), world.id("minas_mother")]
+        )
     assert all("Bakken" not in words and "Skulevegen" not in words for words in said.values())
     assert "Rom 204" not in said["minas_mother"]
     assert "Spør skulen kvar møtet er." in said["minas_mother"]
@@ -286,5 +298,3 @@ def test_nobody_builds_a_paper_from_behind_another_wall() -> None:
         edition = Edition.objects.get(case_id=case_id, kind="original")
     with within([world.other_county.id]), pytest.raises(Edition.DoesNotExist):
         build_edition(edition_id=edition.pk)
-
-

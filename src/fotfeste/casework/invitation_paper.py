@@ -111,7 +111,7 @@ def _place(content: Mapping[str, Any], role: Role, language: str, *, screened: b
 
 
 def _contact(asks: Mapping[str, Any]) -> Contact:
-    return Contact(name=asks["name"], role=asks["title"], phone=shown(asks["phone"]), email=asks["email"])
+    return Contact(name=asks["name"], role=_lowered(asks["title"]), phone=shown(asks["phone"]), email=asks["email"])
 
 
 def _attendee(one: Mapping[str, Any]) -> Attendee:

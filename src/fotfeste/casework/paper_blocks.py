@@ -73,7 +73,7 @@ def present_of(
 
 def _words(field: Field, answers: Mapping[str, Any], seen: Seen) -> Words:
     """The answer to one field as it can be read; lists and ticks only say that there is one."""
-    answer = answers.get(field.key, "")
+    answer: object = answers.get(field.key, "")
     if field.prefill is Prefill.NATIONAL_ID:
         return seen.national_id
     if seen.screened and field.prefill in PLACES:
@@ -84,7 +84,7 @@ def _words(field: Field, answers: Mapping[str, Any], seen: Seen) -> Words:
         return _day(str(answer))
     if field.kind is Kind.CHOICE:
         return next((choice.text for choice in field.choices if choice.key == answer), "")
-    return "x" if answer and not isinstance(answer, str) else str(answer)
+    return answer if isinstance(answer, str) else "x" if answer else ""
 
 
 def _block(
