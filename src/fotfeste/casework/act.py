@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
+from itertools import groupby
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.progress import Progress, objections_to
 from fotfeste.domain.source import proposal
 from fotfeste.domain.text import Text
-from fotfeste.messaging.queueing import defer
+from fotfeste.messaging.queueing import defer_all
 
 Inputs = ParamSpec("Inputs")
 
@@ -185,8 +186,8 @@ def conclude(work: Work, event: Event) -> Progress:
     authority_id = work.loaded.case["authority_id"]
     Case.objects.filter(id=work.facts.id).update(revision=work.loaded.case["revision"] + 1)
     answer = rewrite(loaded=_written(work), given=work.given)
-    for task, run_at, arguments in work.jobs:
-        defer(task, authority_id=authority_id, run_at=run_at, queueing_lock=None, **arguments)
+    for (task, run_at), jobs in groupby(work.jobs, key=lambda job: job[:2]):
+        defer_all(task, authority_id=authority_id, run_at=run_at, each=[arguments for _task, _run_at, arguments in jobs])
     append_event(
         authority_id=authority_id,
         case_id=work.facts.id,

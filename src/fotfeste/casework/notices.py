@@ -18,7 +18,7 @@ from fotfeste.domain.rules.distribution import BY_HAND, PAPER, PORTAL, channel_f
 from fotfeste.domain.rules.invitation import may_come, reminder_days
 from fotfeste.domain.rules.parameters import TAKE_BACK_MINUTES
 from fotfeste.domain.time import norwegian_day
-from fotfeste.messaging.deliver import queue
+from fotfeste.messaging.deliver import Addressed, queue, queue_all
 from fotfeste.messaging.letter import Letter, sender_of
 from fotfeste.messaging.letters import (
     ConcernReceived,
@@ -39,8 +39,8 @@ AT_HOME = (Role.PUPIL, Role.GUARDIAN)
 def ask_office(work: Work, *, token: UUID) -> None:
     """Send OT's advisers the link to the page with the times; without advisers the office's leader (A-30, A-31)."""
     letter = TimeQuestion(sender=sender_of(lookup.unit(unit_id=work.facts.school)), path=f"/t/{token}/")
-    for adviser in _advisers(work.facts, work.given):
-        _send(work.loaded, adviser, letter, key=f"time_question:{token}:{adviser.id}", after=_take_back(work.given, work.at))
+    advisers = _advisers(work.facts, work.given)
+    _send(work.loaded, [(person, letter, f"time_question:{token}:{person.id}") for person in advisers], after=_take_back(work.given, work.at))
 
 
 def tell_invited(work: Work, *, editions: Sequence[Edition], people: Mapping[PersonId, Person], school: Unit) -> None:
@@ -48,13 +48,14 @@ def tell_invited(work: Work, *, editions: Sequence[Edition], people: Mapping[Per
 
     What goes on paper is posted when it is built (`post_invitation`); what must be handed over is told by nobody but people.
     """
+    letters: list[tuple[Person, Letter, str]] = []
     for edition in editions:
         if edition.channel == PORTAL and edition.holder_id:
             role = Role(edition.role)
             kind = InvitationNotice if role in AT_HOME else StaffInvitationNotice
             letter = kind(sender=sender_of(school), path=_path(work.facts, role))
-            after = _take_back(work.given, work.at)
-            _send(work.loaded, people[edition.holder_id], letter, key=f"invitation:{edition.id}", after=after)
+            letters.append((people[edition.holder_id], letter, f"invitation:{edition.id}"))
+    _send(work.loaded, letters, after=_take_back(work.given, work.at))
 
 
 def tell_responsible(*, case_id: UUID, at: datetime) -> None:
@@ -65,7 +66,7 @@ def tell_responsible(*, case_id: UUID, at: datetime) -> None:
         return
     letter = ConcernReceived(sender=sender_of(lookup.unit(unit_id=loaded.facts.school)), path=f"/cases/{case_id}/")
     responsible = lookup.person(person_id=loaded.facts.responsible)
-    _send(loaded, responsible, letter, key=f"concern_received:{concern['id']}", after=_take_back(given, at))
+    _send(loaded, [(responsible, letter, f"concern_received:{concern['id']}")], after=_take_back(given, at))
 
 
 def tell_office(*, case_id: UUID, at: datetime) -> None:
@@ -74,8 +75,8 @@ def tell_office(*, case_id: UUID, at: datetime) -> None:
     if loaded.facts.closed:
         return
     letter = OfficeContacted(sender=sender_of(lookup.unit(unit_id=loaded.facts.school)), path=f"/cases/{case_id}/")
-    for adviser in _advisers(loaded.facts, given):
-        _send(loaded, adviser, letter, key=f"office_contacted:{case_id}:{adviser.id}", after=_take_back(given, at))
+    advisers = _advisers(loaded.facts, given)
+    _send(loaded, [(person, letter, f"office_contacted:{case_id}:{person.id}") for person in advisers], after=_take_back(given, at))
 
 
 def remind_meeting(*, case_id: UUID, at: datetime) -> None:
@@ -97,12 +98,14 @@ def remind_meeting(*, case_id: UUID, at: datetime) -> None:
         if seat.invited_at and norwegian_day(seat.invited_at) < day and seat.answer != "no" and may_come(loaded.facts, given, seat)
     ]
     people = lookup.persons(person_ids=[seat.person for seat in seats])
+    letters: list[tuple[Person, Letter, str]] = []
     for person, role in {seat.person: seat.role for seat in seats}.items():
         if channel_for(loaded.facts, person) == PORTAL:
             kind = Reminder if role in AT_HOME else StaffReminder
             letter = kind(sender=sender_of(school), path=_path(loaded.facts, role), when=meeting.starts_at)
             key = f"reminder:{meeting.id}:{meeting.starts_at.isoformat()}:{day.isoformat()}:{person}"
-            _send(loaded, people[person], letter, key=key, after=at)
+            letters.append((people[person], letter, key))
+    _send(loaded, letters, after=at)
 
 
 def post_invitation(*, edition_id: UUID, at: datetime) -> None:
@@ -159,14 +162,12 @@ def _path(facts: CaseFacts, role: Role) -> str:
     return f"/cases/{facts.id}/" if role in SEAT_RELATIONS else f"/portal/{facts.id}/"
 
 
-def _send(loaded: Loaded, person: Person, letter: Letter, *, key: str, after: datetime) -> None:
-    queue(
-        key=key,
+def _send(loaded: Loaded, letters: Sequence[tuple[Person, Letter, str]], *, after: datetime) -> None:
+    """Queue these letters, each to a person and with its key."""
+    queue_all(
         authority_id=loaded.case["authority_id"],
         case_id=loaded.facts.id,
-        recipient=person,
-        letter=letter,
-        channel=_notice_channel(person, letter),
+        letters=[Addressed(key=key, recipient=person, letter=letter, channel=_notice_channel(person, letter)) for person, letter, key in letters],
         send_after=after,
     )
 

@@ -15,6 +15,7 @@ gateway is given the same idempotency key at every attempt and an e-mail the sam
 sending can be recognised.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -35,7 +36,7 @@ from fotfeste.messaging.channels.sms import Sms
 from fotfeste.messaging.codes import Audience, Channel, Outcome, State
 from fotfeste.messaging.letter import Letter
 from fotfeste.messaging.models import DeliveryAttempt, Message
-from fotfeste.messaging.queueing import defer
+from fotfeste.messaging.queueing import defer, defer_all
 from fotfeste.people.codes import Protection
 from fotfeste.people.models import Person
 
@@ -75,6 +76,18 @@ class _Claim:
     outgoing: Outgoing
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressed:
+    """One letter on its way to one person; the fields are explained in `queue`."""
+
+    key: str
+    recipient: Person
+    letter: Letter
+    channel: str
+    language: Language | None = None
+    stored_file_id: UUID | None = None
+
+
 def queue(
     *,
     key: str,
@@ -94,14 +107,35 @@ def queue(
     the PDF that goes on paper or lies in the portal. Nothing is sent before the commit. Raises `ValueError` for a channel
     that there is not.
     """
-    way = Channel(channel)
-    spoken = language or _language(recipient)
-    written = letter.written(language=spoken, address=settings.PUBLIC_ADDRESS)
-    message = Message(
-        key=key,
+    message = _message(
+        Addressed(key=key, recipient=recipient, letter=letter, channel=channel, language=language, stored_file_id=stored_file_id),
         authority_id=authority_id,
         case_id=case_id,
-        recipient=recipient,
+        send_after=send_after,
+    )
+    Message.objects.bulk_create([message], ignore_conflicts=True)
+    return _standing(message)
+
+
+def queue_all(*, authority_id: int, case_id: UUID | None, letters: Iterable[Addressed], send_after: datetime) -> None:
+    """Write several messages and their jobs as `queue` does, in three questions to the database whatever their number."""
+    messages = [_message(each, authority_id=authority_id, case_id=case_id, send_after=send_after) for each in letters]
+    Message.objects.bulk_create(messages, ignore_conflicts=True)
+    new = set(Message.objects.filter(pk__in=[message.pk for message in messages]).values_list("pk", flat=True))
+    jobs = [{"message_id": str(message.pk)} for message in messages if message.pk in new]
+    defer_all(TASK, authority_id=authority_id, each=jobs, run_at=send_after)
+
+
+def _message(addressed: Addressed, *, authority_id: int, case_id: UUID | None, send_after: datetime) -> Message:
+    way = Channel(addressed.channel)
+    spoken = addressed.language or _language(addressed.recipient)
+    letter = addressed.letter
+    written = letter.written(language=spoken, address=settings.PUBLIC_ADDRESS)
+    return Message(
+        key=addressed.key,
+        authority_id=authority_id,
+        case_id=case_id,
+        recipient=addressed.recipient,
         channel=way,
         kind=letter.kind,
         audience=letter.audience,
@@ -109,11 +143,9 @@ def queue(
         subject=written.subject,
         body=written.short if way is Channel.SMS else written.body,
         link=letter.link(settings.PUBLIC_ADDRESS),
-        stored_file_id=stored_file_id,
+        stored_file_id=addressed.stored_file_id,
         send_after=send_after,
     )
-    Message.objects.bulk_create([message], ignore_conflicts=True)
-    return _standing(message)
 
 
 def _standing(message: Message) -> Message:

@@ -1,5 +1,6 @@
 """The way to put work in the queue, for every layer below the workers: by the name of the task, in the same transaction."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -31,6 +32,13 @@ def defer(
             return int(work.defer(authority_id=authority_id, **arguments))
     except AlreadyEnqueued:
         return None
+
+
+def defer_all(task: str, *, authority_id: int, each: Iterable[Mapping[str, JSONValue]], run_at: datetime | None = None) -> None:
+    """Put one job for each set of arguments in the queue, in one question to the database; otherwise as `defer`."""
+    jobs = [{**arguments, "authority_id": authority_id} for arguments in each]
+    if jobs:
+        app.configure_task(name=task, schedule_at=run_at).batch_defer(*jobs)
 
 
 def still_queued(task: str, *, argument: str) -> frozenset[str]:
