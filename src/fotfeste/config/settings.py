@@ -138,6 +138,8 @@ SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = False
+# Whether a whole domain goes on the browsers' list is for the domain's owner to say, not for one program under it.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 if os.environ.get("FOTFESTE_BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -174,8 +176,12 @@ PROCRASTINATE_WORKER_DEFAULTS = {"fetch_job_polling_interval": 1.0}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {"plain": {"()": "fotfeste.config.log_lines.DiscreetFormatter", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"fotfeste": {"level": "INFO"}},
+    "loggers": {
+        "fotfeste": {"level": "INFO"},
+        # Anybody may ask for any host: refused, and not worth a traceback each time.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }

@@ -48,7 +48,7 @@ def run(options: Namespace) -> int:
 
 def _settings() -> Iterator[str]:
     for problem in run_checks(include_deployment_checks=settings.FOTFESTE_MODE == "production"):
-        if problem.level >= WARNING:
+        if problem.level >= WARNING and not problem.is_silenced():
             yield f"{problem.id}: {problem.msg}"
 
 

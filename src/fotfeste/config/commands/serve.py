@@ -35,7 +35,11 @@ def keep_running(children: list[Child], *, static: bool) -> int:
             keeper = Keeper(data=here.data)
             stack.enter_context(keeper)
         django.setup()
-        wrong = [str(problem) for problem in run_checks(include_deployment_checks=here.mode == "production") if problem.level >= ERROR]
+        wrong = [
+            str(problem)
+            for problem in run_checks(include_deployment_checks=here.mode == "production")
+            if problem.level >= ERROR and not problem.is_silenced()
+        ]
         if wrong:
             raise surroundings.NotConfigured("\n".join(wrong))
         if static:

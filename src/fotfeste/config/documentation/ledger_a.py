@@ -70,7 +70,11 @@ ROWS_A = (
         "The form is filled in on the screen during the meeting without losing a word.",
         "Saved as one types, on line; a whole meeting off line later.",
     ),
-    Row("A-48", "When the pupil leaves, OT takes over and no promise is lost.", "Promises keep their owners and the case passes to OT; what goes with deregistration later."),
+    Row(
+        "A-48",
+        "When the pupil leaves, OT takes over and no promise is lost.",
+        "Promises keep their owners and the case passes to OT; what goes with deregistration later.",
+    ),
     Row("A-49", "Until when the right to follow-up lasts, in three dated readings.", "The rule and its sources; on every case of who leaves later."),
     Row("A-50", "Attendance is recorded for each participant.", "Recorded; the no-show procedure later."),
     Row("A-51", "The school tries to make contact when the meeting starts.", "The objection that says so; the log of attempts at the start later."),
