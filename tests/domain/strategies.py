@@ -43,14 +43,15 @@ CHECKS = ("office_contacted", "resource_team", "others_school", "others_office",
 EXITS = ("exit:seat:guardian:11", "exit:first:send_invitations", "exit:absent:office")
 STAGES = ("raised", "preparing", "agreed", "invited", "started", "written", "locked", "signed", "issued", "closed")
 
-days = st.dates(FIRST, LAST)
+YEAR = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
+days = st.sampled_from(YEAR)
 births = st.one_of(
     st.dates(date(2008, 8, 1), date(2009, 7, 31)),  # turns 18 in the school year that all of this happens in
     st.dates(date(2011, 8, 1), date(2012, 7, 31)),  # turns 15 in it
     st.dates(date(2007, 6, 1), date(2012, 12, 31)),
     st.sampled_from([date(2008, 2, 29), date(2009, 2, 28)]),
 )
-moments = st.builds(x.at, days, st.integers(0, 23))
+moments = st.sampled_from([x.at(day, number % 24) for number, day in enumerate(YEAR)])
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 
@@ -74,7 +75,12 @@ def local_parameters(draw: Draw, name: str) -> Parameter:
     return Parameter(name, draw(values), proposal(), valid_from=start, valid_to=ends, scope=scope)
 
 
-dones = st.builds(Done, at=moments, by=st.sampled_from([x.COUNSELLOR, x.ADVISER, None]), skipped=st.booleans())
+dones = st.sampled_from(
+    [
+        Done(at=x.at(day, number % 24), by=(x.COUNSELLOR, x.ADVISER, None)[number % 3], skipped=number % 7 == 0)
+        for number, day in enumerate(YEAR)
+    ]
+)
 pupils = st.builds(
     PupilFacts,
     person=st.just(x.PUPIL),
@@ -113,42 +119,46 @@ def consents(people: Sequence[int]) -> st.SearchStrategy[tuple[ConsentFacts, ...
         care_service=st.sampled_from([False, False, True]),
         valid_to=st.none() | days,
     )
-    return st.lists(one, max_size=8).map(tuple)
+    return st.lists(one, max_size=6).map(tuple)
 
 
-def _people_at_table(case_guardians: tuple[GuardianFacts, ...]) -> list[tuple[int, Role, int | None]]:
-    guests: list[tuple[int, Role, int | None]] = [(person, role, 300 + person) for role, person in GUESTS.items()]
-    home: list[tuple[int, Role, int | None]] = [(guardian.person, Role.GUARDIAN, None) for guardian in case_guardians]
+def _people_at_table(case_guardians: tuple[GuardianFacts, ...], guests: list[Role]) -> list[tuple[int, Role, int | None]]:
     return [
         (x.PUPIL, Role.PUPIL, None),
         (x.LEADER, Role.LEADER, x.SCHOOL),
         (x.TEACHER, Role.CONTACT_TEACHER, x.SCHOOL),
         (x.COUNSELLOR, Role.COUNSELLOR, x.SCHOOL),
         (x.ADVISER, Role.OT_ADVISER, x.OFFICE),
-        *home,
-        *guests,
+        *[(guardian.person, Role.GUARDIAN, None) for guardian in case_guardians],
+        *[(GUESTS[role], role, 300 + GUESTS[role]) for role in guests],
     ]
+
+
+services = st.lists(st.sampled_from(sorted(SERVICES)), unique=True, max_size=3)
 
 
 @st.composite
 def seats(draw: Draw, case_guardians: tuple[GuardianFacts, ...], stage: int) -> tuple[SeatFacts, ...]:
     """Most of those who should sit at the table, some who should not; invited and present as the stage allows."""
-    table = _people_at_table(case_guardians)
-    chosen = [row for row in table if draw(st.sampled_from([True, True, True, row[2] is None or row[2] < 300]))]
-    twice: list[tuple[int, Role, int | None]] = [(x.LEADER, Role.COUNSELLOR, x.SCHOOL)] if draw(st.booleans()) else []
-    invited = st.just(x.at(x.INVITED_ON)) if stage >= STAGES.index("invited") else st.none()
-    came = st.sampled_from(["present", "absent"]) if stage >= STAGES.index("started") else st.just("")
+    guests = draw(services) + draw(st.sampled_from([[], [Role.CHILD_WELFARE]]))
+    table = _people_at_table(case_guardians, list(dict.fromkeys(guests)))
+    table += draw(st.sampled_from([[], [], [(x.LEADER, Role.COUNSELLOR, x.SCHOOL)]]))
+    numbers = st.sets(st.integers(0, len(table) - 1), max_size=4)
+    empty, uninvited, absent, unsure = draw(st.sampled_from([set(), None])), draw(numbers), draw(numbers), draw(numbers)
+    empty = draw(numbers) if empty is None else empty
+    invited, held = stage >= STAGES.index("invited"), stage >= STAGES.index("started")
     return tuple(
         SeatFacts(
-            id=number,
+            id=number + 1,
             person=person,
             role=role,
             unit=unit,
-            invited_at=draw(st.sampled_from([True, True, True, False]).flatmap(lambda yes: invited if yes else st.none())),
-            knows_pupil=draw(st.sampled_from([True, True, None])),
-            attendance=draw(came),
+            invited_at=x.at(x.INVITED_ON) if invited and number not in uninvited else None,
+            knows_pupil=None if number in unsure else True,
+            attendance=("absent" if number in absent else "present") if held else "",
         )
-        for number, (person, role, unit) in enumerate(chosen + twice, start=1)
+        for number, (person, role, unit) in enumerate(table)
+        if number not in empty
     )
 
 
@@ -168,7 +178,7 @@ def meetings(draw: Draw, case_guardians: tuple[GuardianFacts, ...], stage: int) 
     if stage >= STAGES.index("agreed"):
         keys = sorted({*keys, *CHECKS[:6]} - ({draw(st.sampled_from(CHECKS))} if draw(st.booleans()) else set()))
     own_seats = draw(seats(case_guardians, stage))
-    others = draw(st.lists(st.sampled_from(sorted(SERVICES)), unique=True, max_size=3))
+    others = draw(services)
     text = reached("locked", st.builds(TextFacts, version=st.just(1), locked=dones))
     if text and stage >= STAGES.index("signed"):
         text = replace(text, signatures=tuple(SignatureFacts(seat.id, "drawn", draw(dones)) for seat in own_seats))

@@ -161,7 +161,7 @@ def test_a_part_with_named_readers_is_closed_to_the_others() -> None:
 people = st.sampled_from([x.PUPIL, 11, 12, 13, x.LEADER, x.TEACHER, x.COUNSELLOR, x.ADVISER, 41, 42, 43, 44, 45, 46, 47, x.STRANGER])
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(), given_on(), people)
 def test_who_works_nowhere_is_at_most_pupil_guardian_or_asked_by_an_adult_pupil(facts: CaseFacts, given: Given, person: int) -> None:
     held = relations(Viewer(person), facts, given)
@@ -171,7 +171,7 @@ def test_who_works_nowhere_is_at_most_pupil_guardian_or_asked_by_an_adult_pupil(
     assert person not in barred or held == NOBODY
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(), given_on())
 def test_a_seat_alone_never_makes_a_leader_or_a_responsible(facts: CaseFacts, given: Given) -> None:
     guest = SeatFacts(99, x.STRANGER, Role.NAV, 999, invited_at=x.at(x.INVITED_ON))

@@ -147,7 +147,7 @@ def test_school_office_pupil_and_company_need_no_consent() -> None:
     assert all(may_attend(x.RAISED, DAY, role) for role in set(Role) - SERVICES)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(), given_on(), st.sampled_from(sorted(SERVICES)))
 def test_a_service_is_let_in_by_law_or_by_everybodys_yes_and_never_against_a_no(facts: CaseFacts, given: Given, service: Role) -> None:
     state = consent_for(facts, given, service)
@@ -158,7 +158,7 @@ def test_a_service_is_let_in_by_law_or_by_everybodys_yes_and_never_against_a_no(
     assert not set(state.missing) & set(state.refused)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(), given_on())
 def test_nobody_under_a_restriction_is_ever_asked(facts: CaseFacts, given: Given) -> None:
     barred = {guardian.person for guardian in facts.guardians if guardian.restriction or not guardian.parental_responsibility}

@@ -21,7 +21,7 @@ def test_every_event_has_a_sentence_in_every_language_in_the_past_tense_without_
 def test_words_are_stable_json_with_moments_as_iso() -> None:
     event = TimeAgreed(starts_at=x.at(x.MEETS_ON))
     assert event.words() == '{"starts_at":"2026-12-03T10:00:00+01:00"}'
-    assert json.loads(EditionsIssued(holders=(1, 2)).words()) == {"holders": [1, 2]}
+    assert json.loads(EditionsIssued(holders=(1, 2)).words())["holders"] == [1, 2]
 
 
 def test_an_event_cannot_carry_what_the_log_cannot_hash() -> None:

@@ -202,7 +202,7 @@ def test_the_call_is_due_on_the_school_day_before_and_reminders_three_days_and_o
     assert invitation.reminder_days(x.PREPARED, DAY) == ()
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(), given_on())
 def test_guardians_are_summoned_exactly_when_the_pupil_is_a_minor_on_the_meetings_day_and_not_in_care(
     facts: CaseFacts, given: Given
@@ -212,7 +212,7 @@ def test_guardians_are_summoned_exactly_when_the_pupil_is_a_minor_on_the_meeting
     assert summoned == (free if invitation.is_minor(facts, given) and not facts.pupil.in_care else set())
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(), given_on())
 def test_nobody_under_a_restriction_is_ever_invited(facts: CaseFacts, given: Given) -> None:
     barred = {guardian.person for guardian in facts.guardians if guardian.restriction}

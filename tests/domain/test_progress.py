@@ -179,7 +179,7 @@ def test_the_answer_is_constant_until_the_day_it_says(facts: CaseFacts, given: G
     assert ask(facts, given.on(later)).holds_until == answer.holds_until
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(cases(), given_on())
 def test_every_objection_says_why_in_every_language_and_from_where(facts: CaseFacts, given: Given) -> None:
     for one in ask(facts, given).states:
@@ -189,13 +189,13 @@ def test_every_objection_says_why_in_every_language_and_from_where(facts: CaseFa
             assert objection.source.rows or objection.source.section
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(stages=("closed",)), given_on())
 def test_no_closed_case_has_duties(facts: CaseFacts, given: Given) -> None:
     assert ask(facts, given).duties == ()
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(cases(), given_on())
 def test_an_unmet_must_is_a_duty_or_has_an_exit_or_something_first(facts: CaseFacts, given: Given) -> None:
     assume(facts.closed is None)
@@ -223,7 +223,7 @@ def leads_on(objection: Objection, act: str, answer: Progress) -> bool:
     return objection.code == MENDED_IN_THE_REGISTER or (first is not None and first.state in (State.DUE, State.HINDERED))
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(cases(), given_on())
 def test_an_open_case_is_never_without_a_next_act_or_a_day_to_wait_for(facts: CaseFacts, given: Given) -> None:
     assume(facts.closed is None)
@@ -231,7 +231,7 @@ def test_an_open_case_is_never_without_a_next_act_or_a_day_to_wait_for(facts: Ca
     assert answer.duties or answer.hindered or answer.holds_until
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(), given_on())
 def test_every_duty_has_somebody_and_a_role_at_a_unit_it_climbs_to(facts: CaseFacts, given: Given) -> None:
     assume(facts.office is not None)

@@ -53,7 +53,7 @@ def test_signing_is_due_fourteen_days_after_the_lock() -> None:
     assert signing_due(x.WRITTEN, DAY) is None
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(), given_on())
 def test_the_round_never_has_the_same_person_twice_nor_anybody_absent(facts: CaseFacts, given: Given) -> None:
     people = [turn.seat.person for turn in round_of(facts, given)]

@@ -112,7 +112,7 @@ def test_a_step_that_a_case_does_not_need_is_not_there() -> None:
     assert answer.next_duty.step.act == "close_case"
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(), given_on(), st.integers(1, 400))
 def test_the_toys_answer_holds_as_long_as_it_says_on_any_facts(facts: CaseFacts, given: Given, ahead: int) -> None:
     answer = progress(LOST_BOOK, facts, given)
