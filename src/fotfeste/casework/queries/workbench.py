@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
-from fotfeste.casework.models import CaseStanding, Draft, Duty, Measure, Meeting, Seat, TimeProposal
+from fotfeste.casework.doors import cases_seen_by
+from fotfeste.casework.models import Draft, Duty, Measure, Meeting, Seat, TimeProposal
 from fotfeste.casework.queries.lists import log_list
 from fotfeste.domain.procedure import Step, Strength
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.text import Text
-from fotfeste.domain.time import age_on, norwegian_day
+from fotfeste.domain.time import NORWAY, age_on, norwegian_day
 
 MOST = 50
 
@@ -65,6 +66,7 @@ class CaseLine:
     age: int
     place: str
     minutes: int
+    mine: bool
 
     @property
     def ends_at(self) -> datetime | None:
@@ -184,8 +186,12 @@ def _duties(viewer: Viewer, authorities: Iterable[int]) -> list[DutyLine]:
 
 def _cases(viewer: Viewer, authorities: Iterable[int], day: date) -> tuple[list[CaseLine], list[CaseLine]]:
     agreed = Meeting.objects.filter(case=OuterRef("case"), starts_at=OuterRef("meeting_at"))
+    begins = datetime.combine(day, time(), tzinfo=NORWAY)
+    my_seat = Exists(Seat.objects.filter(case=OuterRef("case"), person=viewer.person))
+    today_with_me = Q(my_seat, meeting_at__gte=begins, meeting_at__lt=begins + timedelta(days=1))
     rows = (
-        CaseStanding.objects.filter(authority__in=authorities, responsible=viewer.person, closed=False)
+        cases_seen_by(viewer)
+        .filter(Q(responsible=viewer.person) | today_with_me, authority__in=authorities, closed=False)
         .order_by(F("next_due_on").asc(nulls_last=True), "case_id")
         .values_list(
             "case_id",
@@ -199,6 +205,7 @@ def _cases(viewer: Viewer, authorities: Iterable[int], day: date) -> tuple[list[
             "pupil__born_on",
             Subquery(agreed.values("place")[:1]),
             Subquery(agreed.values("minutes")[:1]),
+            "responsible_id",
         )[:MOST]
     )
     lines = [
@@ -213,11 +220,12 @@ def _cases(viewer: Viewer, authorities: Iterable[int], day: date) -> tuple[list[
             age_on(born_on=born_on, day=day) if born_on else 0,
             place or "",
             minutes or 0,
+            responsible == viewer.person,
         )
-        for case_id, given, family, stage, procedure, act, opened_at, meeting_at, born_on, place, minutes in rows
+        for case_id, given, family, stage, procedure, act, opened_at, meeting_at, born_on, place, minutes, responsible in rows
     ]
     today = [line for line in lines if line.meeting_at and norwegian_day(line.meeting_at) == day]
-    return lines, sorted(today, key=lambda line: str(line.meeting_at))
+    return [line for line in lines if line.mine], sorted(today, key=lambda line: str(line.meeting_at))
 
 
 def _threads(viewer: Viewer, authorities: Iterable[int]) -> tuple[list[WaitLine], WroteLine | None]:
