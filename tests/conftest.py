@@ -20,6 +20,9 @@ from tests.settings import DATA, ROOT
 OWNER = "fotfeste_owner"
 PROGRAM = "fotfeste_app"
 
+# Playwright keeps an event loop in the thread of the tests, which Django would take for asynchronous code, also in every later test.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 # A test's database is worth nothing after the test: speed instead of durability.
 OPTIONS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "shared_buffers": "128MB", "max_connections": "60"}
 

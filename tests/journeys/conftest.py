@@ -27,12 +27,8 @@ def live_server(django_db_setup: None) -> Iterator[LiveServer]:
 
 
 @pytest.fixture
-def town(
-    transactional_db: None, live_server: LiveServer, browser: Browser, settings: Settings, monkeypatch: pytest.MonkeyPatch, post_office: PostOffice
-) -> Iterator[Town]:
+def town(transactional_db: None, live_server: LiveServer, browser: Browser, settings: Settings, post_office: PostOffice) -> Iterator[Town]:
     """The small county on a Monday morning, with everybody able to sign in."""
-    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     settings.SIGN_IN_CHOICES = "tests.journeys.town.sign_in_choices"
     settings.PUBLIC_ADDRESS = live_server.url
     with short_lived_connections(), time_machine.travel(NOW, tick=True) as clock:

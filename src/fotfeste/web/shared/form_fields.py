@@ -13,7 +13,9 @@ from fotfeste.domain.procedure import Field, Kind, Section
 from fotfeste.domain.rules.access import may_read
 from fotfeste.domain.rules.form import missing_in
 from fotfeste.domain.text import Text
+from fotfeste.web.shared.dates import full_date, words
 from fotfeste.web.shared.draft_field import DraftField
+from fotfeste.web.shared.typed import day_of
 
 NEW_ITEM = "__item__"
 """Stands for the number that the browser makes for a new item."""
@@ -35,6 +37,19 @@ class FieldView:
     options: Options
     missing: bool
 
+    @property
+    def shown(self) -> str:
+        """The value as it is read."""
+        return self.shown_as(self.value)
+
+    def shown_as(self, value: str) -> str:
+        """Any value of this field as it is read: a day as a day, a choice by its words, a person by name."""
+        if self.field.kind is Kind.DAY:
+            day = day_of(value)
+            return full_date(day) if day else value
+        known = {key: text if isinstance(text, str) else words(text) for key, text in self.options}
+        return ", ".join(known.get(part, part) for part in value.split(",")) if known else value
+
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
@@ -53,6 +68,11 @@ class QuestionView:
     one: FieldView | None
     items: tuple[ItemView, ...]
     empty: ItemView | None
+
+    @property
+    def fields(self) -> tuple[FieldView, ...]:
+        """Every field that is on the page, those of the things one by one."""
+        return (self.one,) if self.one else tuple(field for item in self.items for field in item.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +104,15 @@ class Page:
     show_missing: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section on its page, and whether the viewer may write in it."""
+
+    page: Page
+    section: Section
+    can_write: bool
+
+
 def sections_of(
     *, opened: OpenCase, draft_url: str, people: Options, only: Collection[str] = (), show_missing: bool = False
 ) -> tuple[SectionView, ...]:
@@ -102,12 +131,12 @@ def _section(page: Page, section: Section) -> SectionView:
     own = [row for (key, _field, _item), row in page.drafts.items() if key == section.key and row["value"]]
     last = max(own, key=lambda row: str(row["written_at"]), default=None)
     missing = missing_in(section, page.opened.loaded.answers)
-    can_write = page.opened.facts.meeting.text is None and may_write(section, page.opened.roles)
+    part = Part(page, section, page.opened.facts.meeting.text is None and may_write(section, page.opened.roles))
     return SectionView(
         section=section,
-        questions=tuple(_question(page, section, field, missing, can_write) for field in section.fields if _asked(page, field)),
+        questions=tuple(_question(part, field, missing) for field in section.fields if _asked(page, field)),
         missing=len(missing),
-        can_write=can_write,
+        can_write=part.can_write,
         author=last["author_id"] if last else None,
         written_at=datetime.fromisoformat(last["written_at"]) if last else None,
         confirmed=any(row["section"] == section.key for row in page.opened.loaded.part("confirmations")),
@@ -121,37 +150,32 @@ def _asked(page: Page, field: Field) -> bool:
     return any(answers.get(key) == wanted for answers in page.opened.loaded.answers.values())
 
 
-def _question(page: Page, section: Section, field: Field, missing: tuple[str, ...], can_write: bool) -> QuestionView:
+def _question(part: Part, field: Field, missing: tuple[str, ...]) -> QuestionView:
     if field.kind is not Kind.ITEMS:
-        return QuestionView(field.key, field.label, _field(page, section, field, field.key, "", missing, can_write), (), None)
-    answer = page.opened.loaded.answers.get(section.key, {}).get(field.key, ())
+        return QuestionView(field.key, field.label, _field(part, field, field.key, "", missing), (), None)
+    answer = part.page.opened.loaded.answers.get(part.section.key, {}).get(field.key, ())
     ids = [str(item[ITEM]) for item in answer if isinstance(item, Mapping)]
-    items = tuple(_item(page, section, field, item, number, missing, can_write) for number, item in enumerate(ids, start=1))
-    return QuestionView(field.key, field.label, None, items, _item(page, section, field, NEW_ITEM, 0, (), can_write))
+    items = tuple(_item(part, field, item, number, missing) for number, item in enumerate(ids, start=1))
+    return QuestionView(field.key, field.label, None, items, _item(part, field, NEW_ITEM, 0, ()))
 
 
-def _item(
-    page: Page, section: Section, field: Field, item: str, number: int, missing: tuple[str, ...], can_write: bool
-) -> ItemView:
+def _item(part: Part, field: Field, item: str, number: int, missing: tuple[str, ...]) -> ItemView:
     lacking = tuple(key.removeprefix(f"{field.key}.{number}.") for key in missing if key.startswith(f"{field.key}.{number}."))
-    return ItemView(
-        item, tuple(_field(page, section, part, f"{field.key}.{part.key}", item, lacking, can_write) for part in field.items)
-    )
+    return ItemView(item, tuple(_field(part, inner, f"{field.key}.{inner.key}", item, lacking) for inner in field.items))
 
 
-def _field(
-    page: Page, section: Section, field: Field, name: str, item: str, missing: tuple[str, ...], can_write: bool
-) -> FieldView:
-    row = page.drafts.get((section.key, name, item))
+def _field(part: Part, field: Field, name: str, item: str, missing: tuple[str, ...]) -> FieldView:
+    section, page = part.section.key, part.page
+    row = page.drafts.get((section, name, item))
     value = str(row["value"]) if row else ""
     options: Options = tuple((choice.key, choice.text) for choice in field.choices)
     return FieldView(
-        name="--".join(filter(None, (section.key, name.replace(".", "-"), item))),
+        name="--".join(filter(None, (section, name.replace(".", "-"), item))),
         field=field,
         label=field.label,
         value=value,
         values=tuple(value.split(",")) if value else (),
-        draft=DraftField(page.draft_url, section.key, name, item, int(row["revision"]) if row else 0, can_write),
+        draft=DraftField(page.draft_url, section, name, item, int(row["revision"]) if row else 0, part.can_write),
         options=page.people if field.kind is Kind.PERSON else options,
         missing=page.show_missing and field.key in missing,
     )

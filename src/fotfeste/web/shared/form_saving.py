@@ -45,6 +45,7 @@ def save_one(*, asked: SignedIn, writer: Writer) -> JsonResponse:
 
 UNWRITABLE: dict[str, Callable[[], str]] = {
     "locked": lambda: _("The text is locked, so this can no longer be changed."),
+    "unknown_choice": lambda: _("This answer is not one of the choices in the form. Load the page again."),
     "unknown_field": lambda: _("This field is not in the form any more. Load the page again."),
     "too_long": lambda: _("This is too long. Shorten it, and it will be saved."),
     "not_yours": lambda: _("Only the young person can write here."),

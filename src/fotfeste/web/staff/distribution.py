@@ -2,20 +2,19 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fotfeste.casework.act import Order
 from fotfeste.casework.queries.signing_page import signing_page
 from fotfeste.casework.steps.distribution import distribute, hand_over_paper
+from fotfeste.domain.rules.signing import SIGNED_WAYS
 from fotfeste.messaging.read import messages_of
-from fotfeste.web.shared.acting import NOT_TRIED, Trial, tried
+from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried, wrong
 from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
-from fotfeste.web.staff.share_lines import GETS, HOW, share_lines
+from fotfeste.web.staff.share_lines import edition_lines, share_lines
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,27 +24,27 @@ def distribution(request: HttpRequest, case_id: UUID) -> HttpResponse:
     asked = asker(request)
     trial = NOT_TRIED
     if request.method == "POST":
-        trial = _act(asked, order_from(asked, case_id))
+        handed = "edition" in request.POST
+        trial = _handed_over(asked, case_id) if handed else tried(lambda: distribute(order_from(asked, case_id)))
         if trial.went_well:
-            return redirect("distribution", case_id)
+            said = _("Written down: the paper has been handed over.") if handed else _("The papers are on their way, and the agreement is filed.")
+            return done(asked, said, "distribution", case_id)
     page = signing_page(viewer=asked.actor, case_id=case_id, at=asked.now)
     if page is None:
         return redirect("meeting", case_id)
-    shown = {"page": page, "trial": trial, "rows": share_lines(page), "messages_of": messages_of(case_id=case_id), "how": HOW, "gets": GETS}
-    return render(request, "staff/distribution.jinja", shown, status=422 if trial.errors else 200)
+    if trial.errors and page.editions and not page.hinders and "edition" not in request.POST:
+        return redirect("distribution", case_id)  # pressed twice: the papers are out
+    late = [line for line in page.turns if line.way not in SIGNED_WAYS]
+    sent = messages_of(case_id=case_id)
+    return shown(asked, "staff/distribution.jinja", trial, page=page, rows=share_lines(page), papers=edition_lines(page, sent), late=late)
 
 
-def _act(asked: SignedIn, order: Order) -> Trial:
-    edition = asked.POST.get("edition", "")
-    if not edition:
-        trial = tried(lambda: distribute(order))
-        if trial.went_well:
-            messages.success(asked, _("The papers are on their way, and the agreement is filed."))
-        return trial
-    trial = tried(lambda: hand_over_paper(order, edition_id=UUID(edition)))
-    if trial.went_well:
-        messages.success(asked, _("Written down: the paper has been handed over."))
-    return trial
+def _handed_over(asked: SignedIn, case_id: UUID) -> Trial:
+    try:
+        edition = UUID(asked.POST["edition"])
+    except ValueError:
+        return wrong("", _("Choose one of the papers on the page"))
+    return tried(lambda: hand_over_paper(order_from(asked, case_id), edition_id=edition))
 
 
 urlpatterns = [path("cases/<uuid:case_id>/distribution/", distribution, name="distribution")]

@@ -2,20 +2,19 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fotfeste.casework.queries.case_page import case_page
+from fotfeste.casework.queries.act_page import act_page
 from fotfeste.casework.queries.measures_page import measures_page
 from fotfeste.casework.steps.follow_up import close_case
 from fotfeste.casework.steps.measures import end_measure
-from fotfeste.domain.rules.progress import objections_to
-from fotfeste.web.shared.acting import NOT_TRIED, Trial, tried
-from fotfeste.web.shared.request import asker, order_from, signed_in
+from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried, wrong
+from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
+from fotfeste.web.shared.typed import number_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,19 +25,21 @@ def measures(request: HttpRequest, case_id: UUID) -> HttpResponse:
     trial, tried_on = NOT_TRIED, ""
     if request.method == "POST":
         tried_on = request.POST.get("measure", "")
-        number = int(tried_on) if tried_on.isdecimal() else 0
-        kept = request.POST.get("kept")
-        if kept in ("yes", "no"):
-            order, result = order_from(asked, case_id), request.POST.get("result", "")
-            trial = tried(lambda: end_measure(order, measure_id=number, kept=kept == "yes", result=result))
-        else:
-            trial = Trial(errors=((f"kept-{number}", _("Choose whether it was done")),))
+        trial = _ended(asked, case_id)
         if trial.went_well:
-            messages.success(request, _("The measure is ended."))
-            return redirect("measures", case_id)
+            return done(asked, _("The measure is ended."), "measures", case_id)
     page = measures_page(viewer=asked.actor, case_id=case_id, at=asked.now)
-    shown = {"page": page, "trial": trial, "tried_on": tried_on, "typed": request.POST, "day": asked.day}
-    return render(request, "staff/measures.jinja", shown, status=422 if trial.errors else 200)
+    if trial.errors and any(str(line.id) == tried_on and line.ended_at for line in page.lines):
+        return redirect("measures", case_id)  # pressed twice, or ended by somebody else meanwhile
+    return shown(asked, "staff/measures.jinja", trial, page=page, tried_on=tried_on, day=asked.day)
+
+
+def _ended(asked: SignedIn, case_id: UUID) -> Trial:
+    number = number_of(asked.POST.get("measure", "")) or 0
+    kept, result = asked.POST.get("kept"), asked.POST.get("result", "")
+    if kept not in ("yes", "no"):
+        return wrong(f"kept-{number}", _("Choose whether it was done"))
+    return tried(lambda: end_measure(order_from(asked, case_id), measure_id=number, kept=kept == "yes", result=result))
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,12 +51,11 @@ def close(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST":
         trial = tried(lambda: close_case(order_from(asked, case_id), reason=request.POST.get("reason", "")))
         if trial.went_well:
-            messages.success(request, _("The case is closed."))
-            return redirect("case_page", case_id)
-    page = case_page(viewer=asked.actor, case_id=case_id, at=asked.now)
-    hinders = objections_to(page.opened.procedure, "close_case", page.opened.facts, page.opened.given)
-    shown = {"page": page, "trial": trial, "typed": request.POST, "hinders": hinders}
-    return render(request, "staff/close.jinja", shown, status=422 if trial.errors else 200)
+            return done(asked, _("The case is closed."), "case_page", case_id)
+    page = act_page(viewer=asked.actor, case_id=case_id, acts=("close_case",), at=asked.now)
+    if page.opened.facts.closed:
+        return redirect("case_page", case_id)
+    return shown(asked, "staff/close.jinja", trial, page=page)
 
 
 urlpatterns = [

@@ -1,21 +1,23 @@
 """Signing: each seat's answer to the locked text, drawn here, on paper, or no with a reason."""
 
+from dataclasses import replace
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import path, reverse
+from django.shortcuts import redirect
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fotfeste.casework.act import Order
 from fotfeste.casework.doors import case_for
 from fotfeste.casework.papers import reading_edition
-from fotfeste.casework.queries.signing_page import signing_page
+from fotfeste.casework.queries.signing_page import SigningPage, TurnLine, signing_page
 from fotfeste.casework.steps.signing import leave_open, refuse_to_sign, sign_drawn, sign_on_paper
-from fotfeste.web.shared.acting import NOT_TRIED, Trial, tried
+from fotfeste.domain.rules.signing import SIGNED_WAYS
+from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried, wrong
 from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
+from fotfeste.web.shared.typed import number_of
 from fotfeste.web.staff.share_lines import share_lines
 
 
@@ -27,38 +29,55 @@ def signing(request: HttpRequest, case_id: UUID) -> HttpResponse:
     trial = NOT_TRIED
     if request.method == "POST":
         trial = _answer(asked, order_from(asked, case_id))
-        if trial.went_well:
-            messages.success(request, _("The answer is kept."))
-            return redirect(reverse("signing", args=[case_id]))
+        if trial.went_well or _said_twice(asked, case_id):
+            return done(asked, _("The answer is kept."), "signing", case_id)
     page = signing_page(viewer=asked.actor, case_id=case_id, at=asked.now)
     if page is None:
         return redirect("meeting", case_id)
-    if page.editions:
+    wanted = request.POST.get("seat") or request.GET.get("seat", "")
+    if page.editions and not wanted:
         return redirect("distribution", case_id)
-    shown = {
-        "page": page,
-        "trial": trial,
-        "typed": request.POST,
-        "turn": page.turn(request.POST.get("seat") or request.GET.get("seat", "")),
-        "rows": share_lines(page),
-    }
-    return render(request, "staff/signing.jinja", shown, status=422 if trial.errors else 200)
+    turn = page.turn(wanted)
+    return shown(asked, "staff/signing.jinja", trial, page=page, turn=turn, rows=share_lines(page), links=_links(trial), also=_also(page, turn))
 
 
 def _answer(asked: SignedIn, order: Order) -> Trial:
-    seat = int(asked.POST["seat"]) if asked.POST.get("seat", "").isdecimal() else 0
-    reason = asked.POST.get("reason", "")
+    posted = asked.POST
+    seat = number_of(posted.get("seat", "")) or 0
     scan = asked.FILES.get("scan")
-    match asked.POST.get("way"):
+    match posted.get("way"):
         case "draw":
-            return tried(lambda: sign_drawn(order, seat_id=seat, strokes=asked.POST.get("strokes", "")))
+            return tried(lambda: sign_drawn(order, seat_id=seat, strokes=posted.get("strokes", "")))
         case "paper" if scan is not None:
-            return tried(lambda: sign_on_paper(order, scan=scan.read(), seat_ids=[seat]))
+            seats = [seat, *filter(None, map(number_of, posted.getlist("also")))]
+            return tried(lambda: sign_on_paper(order, scan=scan.read(), seat_ids=seats))
+        case "paper":
+            return wrong("scan", _("Choose the scanned page"))
         case "refuse":
-            return tried(lambda: refuse_to_sign(order, seat_id=seat, reason=reason))
+            return tried(lambda: refuse_to_sign(order, seat_id=seat, reason=posted.get("reason", "")))
         case "later":
-            return tried(lambda: leave_open(order, seat_id=seat, reason=reason))
-    return Trial(errors=(("scan", _("Choose the scanned page")),))
+            trial = tried(lambda: leave_open(order, seat_id=seat, reason=posted.get("reason_later", "")))
+            return replace(trial, errors=tuple(("reason_later" if name == "reason" else name, words) for name, words in trial.errors))
+    return wrong("", _("Choose how to answer"))
+
+
+def _said_twice(asked: SignedIn, case_id: UUID) -> bool:
+    """Whether the same answer stands already: the button was pressed twice, and the second press has nothing left to do."""
+    ways = {"draw": "drawn", "paper": "paper", "refuse": "refused", "later": "left_open"}
+    page = signing_page(viewer=asked.actor, case_id=case_id, at=asked.now)
+    turn = page.turn(asked.POST.get("seat", "")) if page else None
+    return turn is not None and str(turn.seat_id) == asked.POST.get("seat") and turn.way == ways.get(asked.POST.get("way", ""))
+
+
+def _links(trial: Trial) -> list[tuple[str, str]]:
+    """The errors for the summary; what is wrong with a drawing leads to where one draws."""
+    fields = ("scan", "reason", "reason_later")
+    return [(f"id_{name}" if name in fields else "sign", sentence) for name, sentence in trial.errors]
+
+
+def _also(page: SigningPage, turn: TurnLine | None) -> list[tuple[str, str]]:
+    """The others who have not signed: a page of paper may carry several names."""
+    return [(str(line.seat_id), line.name) for line in page.turns if line.way not in SIGNED_WAYS and line is not turn]
 
 
 @require_safe
