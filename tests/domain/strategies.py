@@ -253,4 +253,7 @@ def held_meetings(draw: Draw) -> tuple[CaseFacts, Given]:
         turns_on = met_on + timedelta(days=late)
         born_on = turns_on.replace(year=turns_on.year - age, day=min(turns_on.day, 28))
         facts = replace(facts, pupil=replace(facts.pupil, born_on=born_on))
+    if draw(st.sampled_from([False, False, False, True])) and not facts.meeting.seats_of(Role.CHILD_WELFARE):
+        welfare = replace(x.WELFARE_SEAT, id=99, attendance=draw(st.sampled_from(["present", "absent"])))
+        facts = x.with_seats(x.with_pupil(facts, in_care=True), welfare)
     return facts, given.on(met_on + timedelta(days=draw(st.sampled_from([0, 1, 3, 6, 10]))))
