@@ -1,4 +1,4 @@
-"""Invitation: the time agreed with OT, one written invitation for each, neutral notices, answers and the phone."""
+"""Invitation: who attends, one written invitation for each, neutral notices, answers and the phone."""
 
 from datetime import date, datetime, timedelta
 
@@ -6,13 +6,12 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fotfeste.casework.doors import NoSuchCase, NotYours
-from fotfeste.casework.models import Check, ContactAttempt, Edition, Meeting, TimeProposal
+from fotfeste.casework.models import Check, ContactAttempt, Edition, Meeting
 from fotfeste.casework.notices import post_invitation, remind_meeting
 from fotfeste.casework.papers import build_edition
 from fotfeste.casework.steps.consent import give_consent
 from fotfeste.casework.steps.invitation import (
     answer_invitation,
-    answer_times,
     choose_participants,
     log_contact,
     propose_times,
@@ -22,128 +21,13 @@ from fotfeste.casework.steps.invitation import (
 from fotfeste.domain.facts import Role
 from fotfeste.messaging.models import Message
 from tests.small_world import MEETING_AT, NOW, World
-from tests.steps.seen import duties, jobs, kinds, refusal, standing, told
+from tests.steps.seen import duties, jobs, refusal, told
 from tests.walk import PLACE, CaseAt, agree_time, case_at, prepare, raise_case
-
-
-def waiting(case: CaseAt) -> list[TimeProposal]:
-    return list(TimeProposal.objects.filter(case_id=case.id, answer="").order_by("starts_at"))
 
 
 def invitations(case: CaseAt) -> dict[str, Edition]:
     names = {person.id: name for name, person in case.world.people.items()}
     return {names[row.holder_id or 0]: row for row in Edition.objects.filter(case_id=case.id, kind="invitation")}
-
-
-# ---- the time
-
-
-@pytest.mark.ledger("A-30", "A-31")
-def test_times_are_proposed_to_the_offices_advisers_in_a_neutral_mail_with_a_link(world: World) -> None:
-    case = raise_case(world)
-    propose_times(case.order("counsellor"), times=[MEETING_AT, MEETING_AT + timedelta(hours=2)], minutes=45, place=PLACE)
-    tokens = {row.token for row in waiting(case)}
-    assert len(tokens) == 1
-    letters = list(Message.objects.filter(case_id=case.id, kind="time_question"))
-    assert told(world, case.id, "time_question") == {"adviser", "second_adviser"}
-    for letter in letters:
-        assert letter.link.endswith(f"/t/{tokens.copy().pop()}/")
-        assert "Jonas" not in letter.subject + letter.body
-        assert letter.send_after == NOW + timedelta(minutes=2)
-    assert {"answer_times", "propose_times"} & duties(case.id)
-    assert "contact_office" not in duties(case.id)
-
-
-@pytest.mark.ledger("A-18", "A-30")
-def test_a_yes_sets_the_meeting_and_gives_the_adviser_who_answers_the_chair(world: World) -> None:
-    case = raise_case(world)
-    propose_times(case.order("counsellor"), times=[MEETING_AT, MEETING_AT + timedelta(days=1)], minutes=45, place=PLACE)
-    chosen = waiting(case)[1]
-    answer_times(case.order("second_adviser"), proposal_id=chosen.id)
-    meeting = Meeting.objects.get(case_id=case.id)
-    assert (meeting.starts_at, meeting.minutes, meeting.place) == (chosen.starts_at, 45, PLACE)
-    assert (meeting.agreed_at, meeting.agreed_by_id) == (NOW, world.id("second_adviser"))
-    assert list(TimeProposal.objects.order_by("starts_at").values_list("answer", flat=True)) == ["no", "yes"]
-    assert "second_adviser" in case.seats()
-    assert "adviser" not in case.seats()
-    assert standing(case.id).meeting_at == chosen.starts_at
-    assert kinds(case.id)[-2:] == ["TimesProposed", "TimeAgreed"]
-
-
-@pytest.mark.ledger("A-18")
-def test_the_offices_leader_may_answer_and_then_comes(world: World) -> None:
-    case = raise_case(world)
-    propose_times(case.order("counsellor"), times=[MEETING_AT], minutes=60, place=PLACE)
-    answer_times(case.order("office_leader"), proposal_id=waiting(case)[0].id)
-    assert case.seats()["office_leader"].role == "ot_leader"
-
-
-@pytest.mark.ledger("A-30")
-def test_when_no_time_suits_the_school_proposes_others(world: World) -> None:
-    case = raise_case(world)
-    propose_times(case.order("counsellor"), times=[MEETING_AT], minutes=60, place=PLACE)
-    answer_times(case.order("adviser"), proposal_id=None)
-    assert waiting(case) == []
-    assert "propose_times" in duties(case.id)
-    propose_times(case.order("counsellor"), times=[MEETING_AT + timedelta(days=2)], minutes=60, place=PLACE)
-    assert len(waiting(case)) == 1
-    assert told(world, case.id, "time_question") == {"adviser", "second_adviser"}
-
-
-def test_a_new_round_takes_the_place_of_an_unanswered_one(world: World) -> None:
-    case = raise_case(world)
-    propose_times(case.order("counsellor"), times=[MEETING_AT], minutes=60, place=PLACE)
-    first = waiting(case)[0]
-    propose_times(case.order("leader"), times=[MEETING_AT + timedelta(days=1)], minutes=60, place=PLACE)
-    assert refusal(answer_times, case.order("adviser"), proposal_id=first.id).field == "proposal"
-
-
-@pytest.mark.parametrize(
-    "inputs, field",
-    [
-        ({"times": []}, "times"),
-        ({"times": [MEETING_AT + timedelta(hours=n) for n in range(7)]}, "times"),
-        ({"times": [NOW]}, "times"),
-        ({"times": [MEETING_AT, MEETING_AT]}, "times"),
-        ({"minutes": 10}, "minutes"),
-        ({"minutes": 241}, "minutes"),
-        ({"place": " "}, "place"),
-        ({"place": "x" * 121}, "place"),
-    ],
-)
-def test_times_that_cannot_be_proposed_are_refused(world: World, inputs: dict[str, object], field: str) -> None:
-    case = raise_case(world)
-    sound: dict[str, object] = {"times": [MEETING_AT], "minutes": 60, "place": PLACE}
-    assert refusal(propose_times, case.order("counsellor"), **sound | inputs).field == field
-    assert not TimeProposal.objects.exists()
-
-
-def test_a_time_that_is_past_or_of_another_case_cannot_be_accepted(world: World) -> None:
-    case, other = raise_case(world), raise_case(world, pupil="nora")
-    for one in (case, other):
-        propose_times(one.order("counsellor"), times=[MEETING_AT], minutes=60, place=PLACE)
-    assert refusal(answer_times, case.order("adviser"), proposal_id=waiting(other)[0].id).field == "proposal"
-    late = case.order("adviser", at=MEETING_AT)
-    assert refusal(answer_times, late, proposal_id=waiting(case)[0].id).code == "time_past"
-
-
-def test_only_the_office_answers_and_only_the_school_proposes(world: World) -> None:
-    case = raise_case(world)
-    with pytest.raises(NotYours):
-        propose_times(case.order("adviser"), times=[MEETING_AT], minutes=60, place=PLACE)
-    propose_times(case.order("counsellor"), times=[MEETING_AT], minutes=60, place=PLACE)
-    with pytest.raises(NotYours):
-        answer_times(case.order("counsellor"), proposal_id=waiting(case)[0].id)
-    with pytest.raises(NoSuchCase):
-        answer_times(case.order("other_adviser"), proposal_id=waiting(case)[0].id)
-
-
-@pytest.mark.ledger("A-20")
-def test_guardians_are_seated_by_the_age_on_the_meetings_day(world: World) -> None:
-    case = raise_case(world, pupil="emma")
-    assert "emmas_mother" in case.seats()
-    agree_time(case)
-    assert "emmas_mother" not in case.seats()
 
 
 # ---- who attends
