@@ -51,14 +51,13 @@ class Asks:
 
 @dataclass(frozen=True, slots=True)
 class Comer:
-    """Somebody who comes to the meeting: ``kind`` is the colour of the pebble, ``me`` that it is the reader."""
+    """Somebody else who comes to the meeting: ``kind`` is the colour of the pebble."""
 
     name: str
     role: Role
     title: Text
     why: Text
     kind: str
-    me: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +217,16 @@ def _words(page: PortalPage, seat: SeatFacts) -> InvitationWords | None:
 
 
 def _comers(page: PortalPage, content: dict[str, Any]) -> list[Comer]:
-    """Those whom the invitation named, as far as they still come; one service was never told of another."""
+    """The others whom the invitation named, as far as they still come, the school first; one service was never told of another."""
     named = {(int(each["person"]), str(each["role"])) for each in content.get("comes", ())}
     opened = page.opened
-    seats = [seat for seat in opened.facts.meeting.seats if (seat.person, seat.role.value) in named]
-    return [_comer(page, seat) for seat in seats if may_come(opened.facts, opened.given, seat)]
+    coming = [seat for seat in opened.facts.meeting.seats if seat.person != page.me and may_come(opened.facts, opened.given, seat)]
+    seats = [seat for seat in coming if (seat.person, seat.role.value) in named]
+    return [_comer(page, seat) for seat in sorted(seats, key=lambda seat: FIRST.index(seat.role) if seat.role in FIRST else len(FIRST))]
 
 
+FIRST = (Role.PUPIL, Role.COUNSELLOR, Role.CONTACT_TEACHER, Role.LEADER, Role.OT_ADVISER, Role.OT_LEADER)
+"""In which order a reader meets the others: the rest comes after, as they were chosen."""
 KINDS = {Role.PUPIL: "young", Role.GUARDIAN: "home", Role.LEADER: "", Role.CONTACT_TEACHER: "", Role.COUNSELLOR: ""}
 
 
@@ -236,7 +238,6 @@ def _comer(page: PortalPage, seat: SeatFacts) -> Comer:
         title=title_at_table(page.opened, seat),
         why=declared.why,
         kind=KINDS.get(seat.role, "other"),
-        me=seat.person == page.me,
     )
 
 

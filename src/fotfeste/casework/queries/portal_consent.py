@@ -1,5 +1,6 @@
 """What the reader is asked to say yes or no to, for each service, and where each question stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,7 +10,8 @@ from fotfeste.casework.queries.portal_tasks import asks_about_guardians, last_an
 from fotfeste.domain.facts import ConsentFacts, PersonId, Role
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.consent import consent_for, givers
-from fotfeste.domain.text import Text
+from fotfeste.domain.rules.parameters import CONSENT_MONTHS
+from fotfeste.domain.text import Text, listed, same
 
 GIVEN = "given"
 
@@ -30,19 +32,23 @@ class Question:
     answer: str
     answered_at: datetime | None
     valid_to: date | None
-    said_yes: tuple[str, ...]
-    waits_for: tuple[str, ...]
+    said_yes: Text | None
+    waits_for: Text | None
     stopped: bool
     about_guardians: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PortalConsent:
-    """The page of the questions; ``open`` is false once the meeting is over: then a yes can only be withdrawn."""
+    """The page of the questions; ``open`` is false once the meeting is over: then a yes can only be withdrawn.
+
+    ``months`` is how long a yes holds.
+    """
 
     page: PortalPage
     questions: tuple[Question, ...]
     open: bool
+    months: int
 
 
 def portal_consent(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalConsent:
@@ -56,7 +62,12 @@ def portal_consent(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalCons
     services = [_question(page, service) for service in services_to_answer(page.opened)]
     about_guardians = [_guardians(page)] if asks_about_guardians(page.opened) else []
     meeting = page.opened.facts.meeting
-    return PortalConsent(page, (*services, *about_guardians), open=not (meeting.ended or page.opened.facts.closed))
+    return PortalConsent(
+        page=page,
+        questions=(*services, *about_guardians),
+        open=not (meeting.ended or page.opened.facts.closed),
+        months=page.opened.given.value(CONSENT_MONTHS),
+    )
 
 
 def _question(page: PortalPage, service: Role) -> Question:
@@ -74,8 +85,8 @@ def _question(page: PortalPage, service: Role) -> Question:
         answer=mine.answer if mine else "",
         answered_at=mine.answered.at if mine else None,
         valid_to=mine.valid_to if mine else None,
-        said_yes=_said_yes(page, service),
-        waits_for=tuple(page.names.first_name(giver.person) for giver in state.missing if giver.person and giver.person != page.me),
+        said_yes=_named(page, _who_said_yes(page, service)),
+        waits_for=_named(page, [giver.person for giver in state.missing if giver.person and giver.person != page.me]),
         stopped=bool(state.refused) and not (mine and mine.answer != GIVEN),
     )
 
@@ -92,17 +103,22 @@ def _guardians(page: PortalPage) -> Question:
         answer=mine.answer if mine else "",
         answered_at=mine.answered.at if mine else None,
         valid_to=mine.valid_to if mine else None,
-        said_yes=(),
-        waits_for=(),
+        said_yes=None,
+        waits_for=None,
         stopped=False,
         about_guardians=True,
     )
 
 
-def _said_yes(page: PortalPage, service: Role) -> tuple[str, ...]:
+def _named(page: PortalPage, people: Sequence[PersonId]) -> Text | None:
+    """The given names in running text; None when there is nobody."""
+    return listed(tuple(same(page.names.first_name(person)) for person in people)) if people else None
+
+
+def _who_said_yes(page: PortalPage, service: Role) -> list[PersonId]:
     newest: dict[PersonId, ConsentFacts] = {}
     for said in sorted(page.opened.facts.consents, key=lambda said: said.answered.at):
         if said.service is service and said.giver and said.giver != page.me:
             newest[said.giver] = said
     asked = {giver.person for giver in givers(page.opened.facts, page.opened.given)}
-    return tuple(page.names.first_name(person) for person, said in newest.items() if said.answer == GIVEN and person in asked)
+    return [person for person, said in newest.items() if said.answer == GIVEN and person in asked]

@@ -13,7 +13,6 @@ from fotfeste.casework.queries.portal import PORTAL, Phase, phase_of, reader_of
 from fotfeste.casework.queries.portal_tasks import Task, tasks_for
 from fotfeste.domain.rules.access import SEAT_RELATIONS, Relation, Viewer
 from fotfeste.domain.rules.distribution import address_protected
-from fotfeste.domain.text import Text
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
 
@@ -28,7 +27,6 @@ class CaseCard:
     case_id: UUID
     pupil: str
     reader: Relation
-    title: Text
     school: str
     phase: Phase
     task: Task | None
@@ -79,7 +77,6 @@ def _card(opened: OpenCase, school: str) -> CaseCard:
         case_id=opened.facts.id,
         pupil=opened.loaded.pupil.given_name,
         reader=reader_of(opened),
-        title=opened.procedure.title,
         school="" if address_protected(opened.facts) else school,
         phase=phase,
         task=tasks[0] if tasks else None,

@@ -4,23 +4,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from fotfeste.audit.append import append_look
 from fotfeste.casework.agreement_paper import Agreement, Holder, agreement_paper
 from fotfeste.casework.models import LockedText
-from fotfeste.casework.queries.portal import PortalPage, portal_page, title_at_table
+from fotfeste.casework.queries.portal import KINDS, PortalPage, portal_page, title_at_table
 from fotfeste.casework.queries.portal_tasks import own_turn, waits_for_signature
+from fotfeste.documents.blocks import LeftOut, Paragraphs, Section
 from fotfeste.documents.papers import AgreementPaper, EditionKind
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.signing import SIGNED_WAYS, round_of
 from fotfeste.domain.text import Text
 from fotfeste.people import lookup
 
+ACT = "see_own_paper"
+
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """One of those who sign: ``way`` is empty while nothing is answered."""
+    """One of those who sign: ``way`` is empty while nothing is answered, ``kind`` the colour of the pebble."""
 
     name: str
     title: Text
+    kind: str
     way: str
     at: datetime | None
     me: bool
@@ -28,10 +33,10 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class PortalSigning:
-    """The page to read and sign on. ``seat`` is the reader's own; ``paper`` is the text without what the reader may not see."""
+    """The page to read and sign on. ``seat`` is the reader's own; ``parts`` are the text's, without what the reader may not see."""
 
     page: PortalPage
-    paper: AgreementPaper
+    parts: tuple[Section | LeftOut, ...]
     seat: int
     waits: bool
     way: str
@@ -51,13 +56,15 @@ def portal_signing(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalSign
     Raises:
         NoSuchCase, NotYours: as `portal_page`.
     """
-    page = portal_page(viewer=viewer, case_id=case_id, at=at, act="see_own_paper")
+    page = portal_page(viewer=viewer, case_id=case_id, at=at, also=ACT)
     turn = own_turn(page.opened)
     if turn is None:
         return None
+    owner = page.opened.loaded.case["authority_id"]
+    append_look(authority_id=owner, case_id=case_id, person_id=page.me, at=at, what=ACT, detail="text")
     return PortalSigning(
         page=page,
-        paper=_paper(page),
+        parts=tuple(part for part in _paper(page).sections if _says_something(part)),
         seat=turn.seat.id,
         waits=waits_for_signature(page.opened),
         way=turn.signature.way if turn.signature else "",
@@ -74,11 +81,19 @@ def _paper(page: PortalPage) -> AgreementPaper:
     return agreement_paper(agreement=agreement, holder=holder, issued=())
 
 
+def _says_something(part: Section | LeftOut) -> bool:
+    """Whether there is anything to read: a part where nobody answered is nothing but its heading."""
+    if isinstance(part, LeftOut):
+        return True
+    return any(not isinstance(block, Paragraphs) or any(block.texts) for block in part.blocks)
+
+
 def _signers(page: PortalPage) -> tuple[Signer, ...]:
     return tuple(
         Signer(
             name=page.names.person(turn.seat.person),
             title=title_at_table(page.opened, turn.seat),
+            kind=KINDS.get(turn.seat.role, "other"),
             way=turn.signature.way if turn.signature else "",
             at=turn.signature.signed.at if turn.signature else None,
             me=turn.seat.person == page.me,

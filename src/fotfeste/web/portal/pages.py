@@ -28,6 +28,6 @@ def tabs(page: PortalPage, current: str) -> tuple[Tab, ...]:
         ("portal_case", "house", _("Home")),
         ("portal_consent", "shield", _("Consent")),
         ("portal_measures", "tasklist", _("Measures")),
-        ("portal_papers", "file-text", _("Papers")),
+        ("portal_papers", "file-text", _("Your papers")),
     )
     return tuple((reverse(name, args=[case_id]), icon, words, name == current) for name, icon, words in named)
