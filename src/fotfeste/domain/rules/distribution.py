@@ -1,5 +1,6 @@
 """Distribution: who gets what, original or copy, by which channel, and why (A-39 to A-43)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,7 +73,9 @@ def shares(facts: CaseFacts, given: Given) -> tuple[Share, ...]:
        responsibility who were not there get a copy (A-43); child welfare in their place when it has the care (§ 24-4).
     4. The archive gets its edition (A-42).
     """
-    return (_original(facts), *_copies_to_participants(facts, given), *_copies_home(facts, given), _archive())
+    participants = _copies_to_participants(facts, given)
+    served = {share.holder for share in participants}
+    return (_original(facts), *participants, *_copies_home(facts, given, served), _archive())
 
 
 def _original(facts: CaseFacts) -> Share:
@@ -108,30 +111,29 @@ def _channel_on(facts: CaseFacts, given: Given, person: PersonId) -> str:
     return channel_for(facts, person) if of_a_minor or not is_guardian else _without_portal(facts, person)
 
 
-def _copies_home(facts: CaseFacts, given: Given) -> list[Share]:
+def _copies_home(facts: CaseFacts, given: Given, served: Collection[PersonId | None]) -> list[Share]:
     if not is_minor(facts, given) or not _minor_on(facts, given, given.day):
         return []
-    present = {seat.person for seat in facts.meeting.seats if seat.attendance == "present"}
     if facts.pupil.in_care:
-        return _copies_to_care_service(facts, present)
+        return _copies_to_care_service(facts, served)
     why = Text(
         nb="Var ikke med, og eleven er under 18 år.",
         nn="Var ikkje med, og eleven er under 18 år.",
         en="Was not there, and the pupil is under 18.",
     )
-    absent = [g.person for g in facts.guardians if g.parental_responsibility and not g.restriction and g.person not in present]
+    absent = [g.person for g in facts.guardians if g.parental_responsibility and not g.restriction and g.person not in served]
     return [
         Share("copy", person, Role.GUARDIAN, channel_for(facts, person), why, TO_ABSENT_GUARDIANS) for person in absent
     ]
 
 
-def _copies_to_care_service(facts: CaseFacts, present: set[PersonId]) -> list[Share]:
+def _copies_to_care_service(facts: CaseFacts, served: Collection[PersonId | None]) -> list[Share]:
     why = Text(
         nb="Har omsorgen for eleven og var ikke med.",
         nn="Har omsorga for eleven og var ikkje med.",
         en="Has the care of the pupil and was not there.",
     )
-    seats = [seat for seat in facts.meeting.seats_of(Role.CHILD_WELFARE) if seat.person not in present]
+    seats = [seat for seat in facts.meeting.seats_of(Role.CHILD_WELFARE) if seat.person not in served]
     return [
         Share("copy", seat.person, seat.role, channel_for(facts, seat.person), why, TO_THE_CARE_SERVICE) for seat in seats
     ]
