@@ -195,12 +195,23 @@ def test_a_case_is_read_in_four_queries_whatever_it_holds(world: World) -> None:
 
 def test_a_step_asks_few_questions(world: World) -> None:
     case = case_at(world, "time_agreed")
-    assert queries(lambda: plan_attendance(case.order("counsellor"), items=["Minne"])) <= 17
-    assert queries(lambda: give_consent(case.order("jonas"), service=Role.PPT, answer="refused")) <= 24
+    order, jonas = case.order("counsellor"), case.order("jonas")
+    assert queries(lambda: plan_attendance(order, items=["Minne"])) <= 13
+    assert queries(lambda: give_consent(jonas, service=Role.PPT, answer="refused")) <= 18
+
+
+def test_an_invitation_to_many_asks_hardly_more_than_one_to_few(world: World) -> None:
+    few = case_at(world, "time_agreed", pupil="nora")
+    many = case_at(world, "time_agreed", services={"psychologist": Role.PPT, "clinician": Role.CAMHS, "job_adviser": Role.NAV})
+    orders = (few.order("counsellor"), many.order("counsellor"))
+    asked = [queries(partial(send_invitations, order, place=PLACE)) for order in orders]
+    places_of_work = 3
+    assert asked[1] - asked[0] <= places_of_work
+    assert asked[0] <= 26
 
 
 def test_an_answer_costs_the_same_with_many_at_the_table(world: World) -> None:
     small, large = case_at(world, "invited", pupil="nora"), case_at(world, "invited", services={"psychologist": Role.PPT, "clinician": Role.CAMHS})
     orders = (small.order("nora"), large.order("jonas"))
     asked = [queries(partial(answer_invitation, order, answer="yes")) for order in orders]
-    assert asked[0] == asked[1] <= 17
+    assert asked[0] == asked[1] <= 14
