@@ -7,6 +7,7 @@ from uuid import UUID
 from fotfeste.casework.facts import Loaded
 from fotfeste.casework.models import CaseStanding, Duty
 from fotfeste.domain.given import Given
+from fotfeste.domain.objection import hindering
 from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.progress import Progress, progress
@@ -49,7 +50,7 @@ def standing_fields(loaded: Loaded, answer: Progress, key: str) -> dict[str, obj
         "closed": answer.closed,
         "next_act": next_duty.step.act if next_duty else "",
         "next_due_on": next_duty.due_on if next_duty else None,
-        "hindered_by": hindered[0].objections[0].code if hindered else "",
+        "hindered_by": hindering(hindered[0].objections)[0].code if hindered else "",
         "meeting_at": facts.meeting.starts_at,
         "opened_at": facts.opened_at,
         "revision": loaded.case["revision"],
