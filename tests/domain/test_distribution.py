@@ -152,10 +152,10 @@ def test_a_paper_that_goes_by_hand_is_a_duty_until_it_is_handed_over() -> None:
     waiting = x.with_meeting(x.SIGNED, editions=(by_hand,))
     (item,) = distribution.each_by_hand(waiting, DAY)
     assert (item.key, item.done) == (f"original:{x.PUPIL}", None)
-    assert [objection.code for objection in distribution.papers_not_handed_over(waiting, DAY)] == ["first:hand_over_paper"]
+    assert [objection.code for objection in distribution.papers_not_brought(waiting, DAY)] == ["first:hand_over_paper"]
     assert distribution.hand_over_due(waiting, DAY) == date(2026, 12, 7)
     handed = x.with_meeting(x.SIGNED, editions=(replace(by_hand, handed_over=True),))
-    assert distribution.papers_not_handed_over(handed, DAY) == ()
+    assert distribution.papers_not_brought(handed, DAY) == ()
     assert distribution.all_handed_over(handed, DAY) is not None
 
 

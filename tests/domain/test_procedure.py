@@ -108,6 +108,7 @@ def test_the_checker_finds_questions_that_cannot_be_answered() -> None:
     assert "has parts exactly" in with_field(Field("odd", Kind.ITEMS, same("?")))[0]
     assert "nobody can give" in with_field(Field("odd", Kind.LINE, same("?"), only_when=("outcome", "flies")))[0]
     assert "not in the form" in with_field(Field("odd", Kind.LINE, same("?"), or_else="plan.wings"))[0]
+    assert "withholds wings" in with_field(Field("odd", Kind.LINE, same("?"), withholds=("wings",)))[0]
     twice = (Choice("a", same("a")), Choice("a", same("a")))
     assert "has the choice a" in with_field(Field("odd", Kind.CHOICE, same("?"), choices=twice))[0]
 

@@ -6,7 +6,10 @@ from fotfeste.domain.rules.access import LOOKS, TABLE, Relation
 INTRODUCTION = """\
 Who may do what to a case. A relation is derived from facts on the day, never given by hand; there are no groups, no ids
 and no superuser. Who is nothing to a case is told that it does not exist (404); who is something to it, but not what the
-act needs, is told that it is not theirs (403). Every look is logged, and the family can see who has looked."""
+act needs, is told that it is not theirs (403). Every look is logged, and the family can see who has looked.
+
+Whoever works at the pupil's school may raise a concern before there is a case; the line about it here is about one more
+concern to a case that there is."""
 MEANINGS = {
     Relation.PUPIL: "The pupil whom the case is about.",
     Relation.GUARDIAN: "Has parental responsibility, no restriction, and the pupil is under 18 and not in child welfare's care.",

@@ -98,6 +98,8 @@ def _field_faults(form: Form, field: Field) -> Iterator[str]:
         yield f"waits for an answer that nobody can give: {field.only_when}"
     if field.or_else and field.or_else not in _paths(form.sections):
         yield f"leans on {field.or_else}, which is not in the form"
+    unknown = set(field.withholds) - {section.key for section in form.sections}
+    yield from (f"withholds {key}, which is no section" for key in sorted(unknown))
     yield from (f"has the part {part.key} that {fault}" for part in field.items for fault in _field_faults(form, part))
 
 
