@@ -83,7 +83,7 @@ class Loaded:
 def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | None:
     """The case as it stands, with the pupil's family as the register has it on ``day``; None when the wall hides it.
 
-    Four queries: the case, the pupil, the guardians, the care order. With ``before``, the same case read a moment ago in
+    Three queries: the case, the pupil with the care order, the guardians. With ``before``, the same case read a moment ago in
     the same transaction, only the first: a step does not change the register.
     """
     rows = rows_of(case_id=case_id)
@@ -116,11 +116,8 @@ def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | 
 
 
 def _family(pupil_id: int, day: date) -> Family:
-    return Family(
-        pupil=lookup.person(person_id=pupil_id),
-        guardianships=tuple(lookup.guardians_of(pupil_id=pupil_id, day=day)),
-        care=lookup.care_order_of(pupil_id=pupil_id, day=day),
-    )
+    pupil, care = lookup.pupil_and_care(pupil_id=pupil_id, day=day)
+    return Family(pupil=pupil, guardianships=tuple(lookup.guardians_of(pupil_id=pupil_id, day=day)), care=care)
 
 
 def facts_for_writing(*, case_id: UUID, person_id: f.PersonId) -> tuple[int, f.CaseFacts] | None:

@@ -43,6 +43,18 @@ def signed_in(view: Page) -> Page:
     return checked
 
 
+def at_work(view: Page) -> Page:
+    """A view for whoever is signed in and works somewhere; pupils and guardians are led to the portal."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not asker(request).viewer.role:
+            return redirect("portal_home")
+        return view(request, *args, **kwargs)
+
+    return signed_in(checked)
+
+
 def asker(request: HttpRequest) -> SignedIn:
     """The request as one from somebody signed in; only behind `signed_in`."""
     return cast(SignedIn, request)

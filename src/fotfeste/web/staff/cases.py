@@ -11,13 +11,13 @@ from fotfeste.casework.queries.case_list import SCOPES, case_list
 from fotfeste.casework.queries.case_page import case_page, whole_history
 from fotfeste.casework.queries.pupils import found_pupils
 from fotfeste.domain.procedure import STAGE_TITLES
-from fotfeste.web.shared.request import asker, signed_in
+from fotfeste.web.shared.request import asker, at_work, signed_in
 from fotfeste.web.staff.case_view import view_of
 from fotfeste.web.staff.pages import page_of
 
 
 @require_safe
-@signed_in
+@at_work
 def cases(request: HttpRequest) -> HttpResponse:
     """The cases that I may open, fifty at a time: mine, all, or the closed ones."""
     asked = asker(request)
@@ -52,7 +52,7 @@ def history(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@signed_in
+@at_work
 def find_pupil(request: HttpRequest) -> HttpResponse:
     """Pupils at my school by name or class, with the way to raise a concern or to open the case."""
     asked = asker(request)

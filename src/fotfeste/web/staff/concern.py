@@ -12,11 +12,11 @@ from fotfeste.casework.queries.pupils import choose_pupil, procedure_for
 from fotfeste.casework.steps.concern import Raised, complete_concern, contact_office, raise_concern
 from fotfeste.domain.facts import Occasion
 from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried
-from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
+from fotfeste.web.shared.request import SignedIn, asker, at_work, order_from, signed_in
 
 
 @require_http_methods(["GET", "POST"])
-@signed_in
+@at_work
 def new(request: HttpRequest) -> HttpResponse:
     """Raise a concern: which pupil, what was seen, which of the two occasions, and how OT may help if one knows."""
     asked = asker(request)

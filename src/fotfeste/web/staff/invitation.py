@@ -14,6 +14,7 @@ from fotfeste.casework.queries.invitation import contacts_page, invitation_page
 from fotfeste.casework.queries.participants import participants_page
 from fotfeste.casework.seating import Chair
 from fotfeste.casework.steps.invitation import choose_participants, log_contact, send_invitations, skip_call
+from fotfeste.documents.words import AFTERWARDS, AGENDA, CAN_DO, WHO_COMES
 from fotfeste.domain.facts import Role
 from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried, wrong
 from fotfeste.web.shared.counts import counted
@@ -27,6 +28,8 @@ CHANNELS = (
     ("email", gettext_lazy("E-mail")),
     ("letter", gettext_lazy("Letter")),
 )
+HEADINGS = {"comes": WHO_COMES, "agenda": AGENDA, "can_do": CAN_DO, "afterwards": AFTERWARDS}
+"""The headings of the letter on paper, in the language of the letter."""
 CHAIRS = {
     "leader": gettext_lazy("The school's leadership"),
     "counsellor": gettext_lazy("Counsellor"),
@@ -85,7 +88,7 @@ def invitation(request: HttpRequest, case_id: UUID) -> HttpResponse:
         message=posted.get("message", ""),
         reason=posted.get("reason", ""),
     )
-    return shown(asked, "staff/invitation.jinja", trial, page=found.act, sending=found, many=counted(len(found.new)))
+    return shown(asked, "staff/invitation.jinja", trial, page=found.act, sending=found, many=counted(len(found.new)), headings=HEADINGS)
 
 
 @require_http_methods(["GET", "POST"])

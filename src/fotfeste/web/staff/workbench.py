@@ -1,29 +1,27 @@
 """My day."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
 from fotfeste.casework.queries.case_list import meetings_ahead
 from fotfeste.casework.queries.workbench import workbench
-from fotfeste.web.shared.request import asker, signed_in
+from fotfeste.web.shared.request import asker, at_work
 from fotfeste.web.staff.pages import label_of, page_of
 
 
 @require_safe
-@signed_in
+@at_work
 def day(request: HttpRequest) -> HttpResponse:
     """What is due for me and why, what can wait until tomorrow, and where I was. Pupils and guardians go to the portal."""
     asked = asker(request)
-    if not asked.viewer.role:
-        return redirect("portal_home")
     bench = workbench(viewer=asked.actor, authorities=asked.authorities, at=asked.now)
     return render(request, "staff/workbench.jinja", {"bench": bench, "now": asked.now, "day": asked.day, "page_of": page_of, "label_of": label_of})
 
 
 @require_safe
-@signed_in
+@at_work
 def meetings(request: HttpRequest) -> HttpResponse:
     """The meetings ahead in the cases that I may open."""
     asked = asker(request)
