@@ -17,7 +17,6 @@ from fotfeste.casework.models import Case
 from fotfeste.casework.steps.concern import raise_concern
 from fotfeste.casework.steps.invitation import log_contact
 from fotfeste.casework.viewer import viewer_of
-from fotfeste.config.urls import urlpatterns as product
 from fotfeste.documents.issue import sealed_pdf
 from fotfeste.domain.facts import Occasion
 from fotfeste.domain.rules.distribution import shares
@@ -40,23 +39,31 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse(person.given_name)
 
 
-urlpatterns = [path("bare/", bare), *product]
+urlpatterns = [path("bare/", bare)]
 
 
 def all_figures() -> str:
     """Load the county, make a case for every pupil of the counsellor's school, and measure."""
     load_demo()
-    now = timezone.now()
-    load_demo_cases(now=now)
+    load_demo_cases(now=timezone.now())
     authority = lookup.authority_numbers(org_numbers=[places.HAVLAND])[places.HAVLAND]
     counsellor = lookup.people_by_key(org_number=places.HAVLAND, keys=[COUNSELLOR])[COUNSELLOR]
-    with within([authority]), override_settings(ROOT_URLCONF="tests.benchmarks.figures"):
+    with within([authority]):
         cases = _a_case_for_everybody(counsellor)
+    bare_page = _bare(counsellor)
+    client = Client()
+    client.force_login(register.login_for(person_id=counsellor.id))
+    # A request opens the wall by itself; what calls the steps and the rules directly has it opened here.
+    figures = [bare_page, *_pages(client, cases), _saved(client, cases[-1])]
+    with within([authority]):
+        figures += [_step(counsellor, cases[-1]), *_rules(counsellor, cases), _paper(authority)]
+    return f"{len(cases)} cases\n\n{table(figures, bare=bare_page)}"
+
+
+def _bare(counsellor: Person) -> Figure:
+    with override_settings(ROOT_URLCONF="tests.benchmarks.figures", MIDDLEWARE=[]):
         client = Client()
-        client.force_login(register.login_for(person_id=counsellor.id))
-        bare_page = figure("bare Django page, one indexed query", lambda: client.get("/bare/", {"id": counsellor.id}), times=200, queries=1)
-        figures = [bare_page, *_pages(client, cases), *_acts(client, counsellor, cases), *_rules(counsellor, cases), *_papers(authority)]
-        return f"{len(cases)} cases\n\n{table(figures, bare=bare_page)}"
+        return figure("bare Django view, one indexed query", lambda: client.get("/bare/", {"id": counsellor.id}), times=200, queries=1)
 
 
 def _a_case_for_everybody(counsellor: Person) -> list[UUID]:
@@ -89,13 +96,11 @@ def _page(client: Client, name: str, address: str, limit_ms: float) -> Figure:
         answer = client.get(address)
     if answer.status_code != 200:
         raise RuntimeError(f"{address} answered {answer.status_code}")
-    asked = [query for query in captured if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    asked = [query for query in captured if not query["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]
     return figure(name, lambda: client.get(address), times=100, limit_ms=limit_ms, queries=len(asked))
 
 
-def _acts(client: Client, counsellor: Person, cases: list[UUID]) -> list[Figure]:
-    case_id = cases[-1]
-    viewer = viewer_of(person_id=counsellor.id, day=norwegian_day(timezone.now()))
+def _saved(client: Client, case_id: UUID) -> Figure:
     number = iter(range(1_000_000))
     known = {"revision": 0}
 
@@ -104,19 +109,23 @@ def _acts(client: Client, counsellor: Person, cases: list[UUID]) -> list[Figure]
         answer = client.post(reverse("draft", args=[case_id]), fields)
         known["revision"] = answer.json()["revision"]
 
+    return figure("a field saved, whole request", save, times=100, limit_ms=8)
+
+
+def _step(counsellor: Person, case_id: UUID) -> Figure:
+    viewer = viewer_of(person_id=counsellor.id, day=norwegian_day(timezone.now()))
     pupil = Case.objects.values_list("pupil_id", flat=True).get(id=case_id)
 
     def call() -> None:
         log_contact(Order(by=viewer, case_id=case_id, at=timezone.now()), person=pupil, channel="phone", reached=True)
 
-    return [figure("a field saved, whole request", save, times=100, limit_ms=8), figure("a step with its log entry", call, times=100, limit_ms=15)]
+    return figure("a step with its log entry", call, times=100, limit_ms=15)
 
 
 def _rules(counsellor: Person, cases: list[UUID]) -> list[Figure]:
     now = timezone.now()
     opened = [
-        case_for(viewer=viewer_of(person_id=counsellor.id, day=norwegian_day(now)), case_id=case_id, act="see_case", at=now)
-        for case_id in cases[:6]
+        case_for(viewer=viewer_of(person_id=counsellor.id, day=norwegian_day(now)), case_id=case_id, act="see_case", at=now) for case_id in cases[:6]
     ]
     return [
         figure("rules: progress of a case", lambda: _each(opened, lambda each: progress(each.procedure, each.facts, each.given)), times=100),
@@ -129,10 +138,10 @@ def _each(opened: list[OpenCase], ask: Callable[[OpenCase], object]) -> None:
         ask(case)
 
 
-def _papers(authority: int) -> list[Figure]:
+def _paper(authority: int) -> Figure:
     paper = agreement()
 
     def build() -> None:
         sealed_pdf(paper=paper, template="clarification/agreement", authority_id=authority, at=timezone.now())
 
-    return [figure("a paper built and sealed", build, times=30, limit_ms=60)]
+    return figure("a paper built and sealed", build, times=30, limit_ms=60)
