@@ -26,11 +26,15 @@ PAGES = {
     "lock_text": "meeting",
     "sign": "signing",
     "distribute": "distribution",
-    "hand_over_paper": "distribution",
+    "post_paper": "post",
+    "hand_over_paper": "post",
     "end_measure": "measures",
     "close_case": "close",
 }
 """Act -> name of the page's address; every declared act stands here, a test sees to it."""
+
+OF_ALL_CASES = frozenset({"post"})
+"""The pages that show every case at once."""
 
 ALSO = {"propose_times": ("answer_times",), "assess_others": ("confirm_others",), "sign": ("take_signature",)}
 """Other acts that are done on the same page, by somebody else."""
@@ -51,6 +55,8 @@ LABELS = {
     "lock_text": gettext_lazy("Go on writing"),
     "sign": gettext_lazy("To the signing"),
     "distribute": gettext_lazy("See who gets what"),
+    "post_paper": gettext_lazy("See the letter"),
+    "hand_over_paper": gettext_lazy("See the paper"),
 }
 """What the button of a duty says; the others say only that they open a page."""
 
@@ -71,4 +77,5 @@ def page_of(act: str, case_id: UUID) -> str:
     Raises:
         KeyError: no page is named for the act.
     """
-    return reverse(PAGES[act], args=[case_id])
+    name = PAGES[act]
+    return reverse(name, args=() if name in OF_ALL_CASES else [case_id])
