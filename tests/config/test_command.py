@@ -15,6 +15,7 @@ import pytest
 from fotfeste.config.commands.declared import COMMANDS
 from fotfeste.config.keeper import server
 from fotfeste.config.keeper.places import Credentials
+from fotfeste.config.processes import Child, Family
 from tests.config.test_keeper import data, eventually, folder
 
 __all__ = ["data", "folder"]
@@ -120,3 +121,18 @@ def test_the_demo_starts_is_killed_starts_again_and_stops_on_ctrl_c(data: Path, 
     looked_over = run("doctor", "--data", str(data), FOTFESTE_MODE="demo").stdout
     for name in ("settings", "database server", "the program's role", "migrations", "walls between authorities and append-only tables", "the log"):
         assert f"right  {name}\n" in looked_over
+
+
+def test_a_program_that_never_stood_is_not_started_over_and_over(capfd: pytest.CaptureFixture[str]) -> None:
+    broken = Child(name="web server", arguments=[sys.executable, "-c", "raise SystemExit(7)"], environment=environment())
+    assert Family([broken]).run(ready=lambda: False) == 7
+    assert "the web server could not start" in capfd.readouterr().err
+
+
+def test_a_program_that_falls_over_again_and_again_is_given_up(capfd: pytest.CaptureFixture[str]) -> None:
+    restless = Child(name="worker", arguments=[sys.executable, "-c", "raise SystemExit(7)"], environment=environment())
+    steady = Child(name="web server", arguments=["sleep", "60"], environment=environment())
+    assert Family([steady, restless]).run() == 7
+    assert "ended (7) and is started again" in capfd.readouterr().err
+    assert steady.process is not None
+    assert steady.process.poll() is not None

@@ -1,5 +1,6 @@
 """Child processes that belong together: started, watched, started again when one falls over, and stopped together."""
 
+import http.client
 import os
 import signal
 import socket
@@ -14,8 +15,9 @@ from types import FrameType
 
 from fotfeste.config.keeper.server import LIBC, PR_SET_PDEATHSIG
 
-FALLS_AT_ONCE = 3.0
 PATIENCE = 20.0
+SHORT_LIFE = 30.0
+SHORT_LIVES = 3
 
 
 class PortTaken(Exception):
@@ -32,6 +34,7 @@ class Child:
     orphaned: signal.Signals = signal.SIGTERM
     process: "subprocess.Popen[bytes] | None" = None
     started_at: float = 0.0
+    short_lives: int = 0
 
     def start(self) -> None:
         """Start it so that the kernel ends it together with this process, however this one ends."""
@@ -89,20 +92,37 @@ class Family:
         while not self.stopping:
             for child in self.children:
                 code = child.process.poll() if child.process else None
-                if code is None or self.stopping:
-                    continue
-                if time.monotonic() - child.started_at < FALLS_AT_ONCE:
-                    print(f"fotfeste: the {child.name} could not start.", file=sys.stderr)
+                if code is not None and not self._again(child, code, is_ready=is_ready):
                     return code or 1
-                print(f"fotfeste: the {child.name} ended ({code}) and is started again.", file=sys.stderr)
-                child.start()
             is_ready = is_ready or ready()
             self.each_second()
             time.sleep(0.5 if is_ready else 0.1)
         return 0
 
+    def _again(self, child: Child, code: int, *, is_ready: bool) -> bool:
+        """Start a child again that has fallen over, unless it never stood."""
+        child.short_lives = child.short_lives + 1 if time.monotonic() - child.started_at < SHORT_LIFE else 0
+        if not is_ready or child.short_lives >= SHORT_LIVES:
+            print(f"fotfeste: the {child.name} could not start.", file=sys.stderr)
+            return False
+        print(f"fotfeste: the {child.name} ended ({code}) and is started again.", file=sys.stderr)
+        child.start()
+        return True
+
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True
+
+
+def answers(*, host: str, port: int) -> bool:
+    """Say whether the web server there answers."""
+    client = http.client.HTTPConnection(host, port, timeout=2)
+    try:
+        client.request("GET", "/alive", headers={"X-Forwarded-Proto": "https"})
+        return client.getresponse().status < 500  # production refuses our host name, and has answered all the same
+    except OSError:
+        return False
+    finally:
+        client.close()
 
 
 def free_port(*, host: str, port: int, seconds: float = 0) -> None:
@@ -126,7 +146,7 @@ def web_server(*, host: str, port: int, workers: int, environment: Mapping[str, 
     arguments = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     arguments += ["--workers", str(workers), "--blocking-threads", "2", "--backpressure", "16"]
     # A worker that is told to stop while it is still loading does not hear it: granian would wait for it for ever.
-    arguments += ["--workers-kill-timeout", "5", "--respawn-failed-workers", "--log-level", "warning"]
+    arguments += ["--workers-kill-timeout", "5", "--log-level", "warning"]
     return Child(name="web server", arguments=[*arguments, "fotfeste.config.wsgi:application"], environment=environment)
 
 

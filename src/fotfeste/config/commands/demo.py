@@ -1,11 +1,12 @@
 """`fotfeste demo`: one command for everything, with an invented county in it. Never for real people's data."""
 
-import http.client
+import hashlib
 import os
 import signal
 import time
 from argparse import Namespace
 from importlib import import_module
+from pathlib import Path
 
 import django
 
@@ -14,9 +15,10 @@ from fotfeste.config.commands.serve import child_environment
 from fotfeste.config.keeper.keeper import Keeper
 from fotfeste.config.keeper.places import Credentials
 from fotfeste.config.keeper.server import LIBC, PR_SET_PDEATHSIG
-from fotfeste.config.processes import Family, free_port, job_worker, web_server
+from fotfeste.config.processes import Family, answers, free_port, job_worker, web_server
 
 PROGRAM = "fotfeste_app"
+PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def run(options: Namespace) -> int:
@@ -32,17 +34,36 @@ def run(options: Namespace) -> int:
     keeper = Keeper(data=here.data, dies_with_starter=True)
     with keeper as credentials:
         _say(f"Database: PostgreSQL, in {here.data}")
-        django.setup()
-        _bring_up_to_date(credentials)
+        _bring_up_to_date(here.data / "demo-ready", credentials)
         children = [
-            web_server(host=options.host, port=port, workers=2, environment=child_environment()),
+            web_server(host=options.host, port=port, workers=1, environment=child_environment()),
             # When the demo is killed its database goes at once: the worker would only wait for it, and a killed worker forgets nothing.
             job_worker(concurrency=2, environment=child_environment(), orphaned=signal.SIGKILL),
         ]
-        return Family(children, each_second=keeper.revive).run(ready=lambda: _answers(options.host, port))
+        return Family(children, each_second=keeper.revive).run(ready=lambda: _announced(options.host, port))
 
 
-def _bring_up_to_date(credentials: Credentials) -> None:
+def _bring_up_to_date(stamp: Path, credentials: Credentials) -> None:
+    """Tables, static files and the invented county; nothing of it, and not even Django is loaded, when the program is the same as last time."""
+    seen = _fingerprint()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == seen:
+        return
+    django.setup()
+    _make_ready(credentials)
+    stamp.write_text(seen, encoding="utf-8")
+
+
+def _fingerprint() -> str:
+    """Stands for every file of the program as it lies there now."""
+    every = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix != ".pyc" and path.is_file():
+            seen = path.stat()
+            every.update(f"{path.relative_to(PACKAGE)}:{seen.st_size}:{seen.st_mtime_ns}\n".encode())
+    return every.hexdigest()
+
+
+def _make_ready(credentials: Credentials) -> None:
     """Tables as their owner; the invented county and everything after it as the program."""
     # What follows needs Django's models, so it can be imported only now.
     done = import_module("fotfeste.config.commands.migrate").migrate()
@@ -72,17 +93,10 @@ def use_role(credentials: Credentials, role: str) -> None:
     connection.settings_dict.update(USER=role, PASSWORD=credentials.passwords[role])
 
 
-def _answers(host: str, port: int) -> bool:
+def _announced(host: str, port: int) -> bool:
     """Say once that the web server answers."""
-    client = http.client.HTTPConnection(host, port, timeout=2)
-    try:
-        client.request("GET", "/alive")
-        if client.getresponse().status != 200:
-            return False
-    except OSError:
+    if not answers(host=host, port=port):
         return False
-    finally:
-        client.close()
     _say(f"\n  Fotfeste is ready:  http://localhost:{port}/\n\n  Ctrl-C stops all of it.")
     return True
 

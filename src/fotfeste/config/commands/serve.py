@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import ExitStack
 
 import django
@@ -10,14 +11,15 @@ from django.core.checks import ERROR, run_checks
 from fotfeste.config import surroundings
 from fotfeste.config.commands.collected import collect
 from fotfeste.config.keeper.keeper import Keeper
-from fotfeste.config.processes import Child, Family, free_port, web_server
+from fotfeste.config.processes import Child, Family, answers, free_port, web_server
 
 
 def run(options: Namespace) -> int:
     """Serve until told to stop."""
     port = options.port or int(os.environ.get("PORT", "8000"))
     free_port(host=options.host, port=port)
-    return keep_running([web_server(host=options.host, port=port, workers=options.workers, environment=child_environment())], static=True)
+    server = web_server(host=options.host, port=port, workers=options.workers, environment=child_environment())
+    return keep_running([server], ready=lambda: answers(host=options.host, port=port), static=True)
 
 
 def child_environment() -> dict[str, str]:
@@ -25,7 +27,7 @@ def child_environment() -> dict[str, str]:
     return {**os.environ, "FOTFESTE_ROLE": "app", "DJANGO_SETTINGS_MODULE": "fotfeste.config.settings"}
 
 
-def keep_running(children: list[Child], *, static: bool) -> int:
+def keep_running(children: list[Child], *, static: bool, ready: Callable[[], bool] = lambda: True) -> int:
     """Check the settings, then keep the children and the embedded database running."""
     os.environ["FOTFESTE_ROLE"] = "app"
     here = surroundings.read(os.environ)
@@ -44,4 +46,4 @@ def keep_running(children: list[Child], *, static: bool) -> int:
             raise surroundings.NotConfigured("\n".join(wrong))
         if static:
             collect()
-        return Family(children, each_second=keeper.revive if keeper else bool).run()
+        return Family(children, each_second=keeper.revive if keeper else bool).run(ready=ready)

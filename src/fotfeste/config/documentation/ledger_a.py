@@ -55,7 +55,11 @@ ROWS_A = (
         "In the portal, on paper and by hand; receipts from outside channels later.",
     ),
     Row("A-40", "The pupil has the original.", WHOLE),
-    Row("A-41", "The other participants have copies.", "Copies, less the parts that are closed to a role or that the pupil asked not to share; who sees what for each person later."),
+    Row(
+        "A-41",
+        "The other participants have copies.",
+        "Copies, less the parts that are closed to a role or that the pupil asked not to share; who sees what for each person later.",
+    ),
     Row("A-42", "The school files the document.", "A sealed edition with metadata in the product's own store, not yet handed to an archive core."),
     Row("A-43", "Absent guardians of a minor get a copy, and nobody who must not.", WHOLE),
     Row("A-44", "OT has a queue of preventive cases.", "The queue; counted apart later."),
