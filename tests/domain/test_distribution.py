@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from fotfeste.domain.facts import CaseFacts, EditionFacts, GuardianFacts, Protection, Role
+from fotfeste.domain.facts import CaseFacts, Done, EditionFacts, GuardianFacts, Protection, Role
 from fotfeste.domain.given import Given
+from fotfeste.domain.procedures.clarification import CLARIFICATION
 from fotfeste.domain.rules import distribution
 from fotfeste.domain.rules.distribution import Share, shares
+from fotfeste.domain.rules.progress import progress
 from tests.domain import examples as x
 from tests.domain.distribution_oracle import expected
 from tests.domain.strategies import held_meetings
@@ -146,17 +148,46 @@ def test_issued_and_filed_are_answered_by_the_editions() -> None:
     assert distribution.distribution_due(x.LOCKED, DAY) is None
 
 
+def waiting(facts: CaseFacts, given: Given = DAY) -> list[str]:
+    """Codes of what stops the closing because somebody has to bring it."""
+    return [objection.code for objection in distribution.papers_not_brought(facts, given)]
+
+
 @pytest.mark.ledger("A-39", "A-43")
-def test_a_paper_that_goes_by_hand_is_a_duty_until_it_is_handed_over() -> None:
-    by_hand = EditionFacts("original", x.PUPIL, "by_hand", x.done(x.MEETS_ON))
-    waiting = x.with_meeting(x.SIGNED, editions=(by_hand,))
-    (item,) = distribution.each_by_hand(waiting, DAY)
-    assert (item.key, item.done) == (f"original:{x.PUPIL}", None)
-    assert [objection.code for objection in distribution.papers_not_brought(waiting, DAY)] == ["first:hand_over_paper"]
-    assert distribution.hand_over_due(waiting, DAY) == date(2026, 12, 7)
-    handed = x.with_meeting(x.SIGNED, editions=(replace(by_hand, handed_over=True),))
-    assert distribution.papers_not_brought(handed, DAY) == ()
-    assert distribution.all_handed_over(handed, DAY) is not None
+@pytest.mark.parametrize("channel, act", [("by_hand", "hand_over_paper"), ("paper", "post_paper")])
+def test_what_goes_by_hand_or_by_post_is_a_duty_until_somebody_has_brought_it(channel: str, act: str) -> None:
+    edition = EditionFacts("original", x.PUPIL, channel, x.done(x.MEETS_ON))
+    facts = x.with_meeting(x.SIGNED, editions=(edition,))
+    answer = progress(CLARIFICATION, facts, DAY)
+    (duty,) = [duty for duty in answer.duties if duty.step.act == act]
+    assert (duty.item, duty.due_on) == (f"original:{x.PUPIL}", date(2026, 12, 7))
+    assert waiting(facts) == [f"first:{act}"]
+    brought_at = x.at(date(2026, 12, 5))
+    brought = x.with_meeting(x.SIGNED, editions=(replace(edition, handed_over=True, handed_over_at=brought_at),))
+    assert waiting(brought) == []
+    state = progress(CLARIFICATION, brought, DAY).state(act)
+    assert state is not None
+    assert state.done == Done(at=brought_at)
+
+
+@pytest.mark.ledger("A-32", "A-39")
+def test_an_invitation_by_post_is_brought_before_the_meeting_and_is_of_no_use_after_it() -> None:
+    invitation = EditionFacts("invitation", x.MOTHER, "paper", x.done(date(2026, 12, 2)))
+    facts = x.with_meeting(x.INVITED, editions=(invitation,))
+    (item,) = distribution.each_by_post(facts, x.on(x.INVITED_ON))
+    assert item.due_on == x.MEETS_ON
+    assert distribution.each_by_post(x.with_meeting(x.STARTED, editions=(invitation,)), DAY) == ()
+
+
+@pytest.mark.ledger("A-43")
+def test_a_letter_that_waits_for_the_post_goes_by_hand_when_an_address_becomes_protected() -> None:
+    edition = EditionFacts("copy", x.FATHER, "paper", x.done(x.MEETS_ON))
+    facts = x.with_meeting(x.SIGNED, editions=(edition,))
+    assert waiting(facts) == ["first:post_paper"]
+    hidden = x.with_pupil(facts, protection=Protection.CONFIDENTIAL)
+    assert waiting(hidden) == ["first:hand_over_paper"]
+    posted = x.with_meeting(hidden, editions=(replace(edition, handed_over=True),))
+    assert waiting(posted) == []
 
 
 @pytest.mark.ledger("A-41")

@@ -37,6 +37,7 @@ def test_musts_with_no_exit_are_known_to_people() -> None:
         "lock_text",
         "sign",
         "distribute",
+        "post_paper",
         "hand_over_paper",
         "end_measure",
         "close_case",

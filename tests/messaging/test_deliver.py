@@ -17,7 +17,7 @@ from fotfeste.messaging.deliver import WAITS, Delivery, deliver, overdue, queue,
 from fotfeste.messaging.letters import InvitationNotice, StaffInvitationNotice
 from fotfeste.messaging.mailbox import letters_for_demo
 from fotfeste.messaging.models import DeliveryAttempt, Message
-from fotfeste.messaging.read import inbox_of, messages_of, troubles_of, waits_for_a_person
+from fotfeste.messaging.read import inbox_of, messages_of, unsettled_of
 from fotfeste.messaging.receipts import done_by_hand, mark_read
 from fotfeste.people.models import Authority, Person
 from tests.messaging.conftest import LETTER, NOW, Gateway, PostOffice, Register, jobs, later, message, outcomes, queued
@@ -202,7 +202,7 @@ def test_a_refused_address_fails_with_what_to_do(register: Register, post_office
     assert standing.failure == "refused"
     assert standing.case_id is not None
     with within([register.authority.pk]):
-        (trouble,) = troubles_of(case_id=standing.case_id, at=NOW)
+        (trouble,) = unsettled_of(case_id=standing.case_id, at=NOW).troubles
     assert trouble.why == FAILURES["refused"].why
     assert "Ring" in trouble.what_to_do.nn
 
@@ -319,12 +319,14 @@ def test_a_letter_for_a_person_to_carry_is_sent_when_that_person_says_so(registe
     message_id = queued(register, channel=channel)
     assert sent(register, message_id) is Delivery.WAITS_FOR_PERSON
     assert sent(register, message_id) is Delivery.WAITS_FOR_PERSON
+    waiting = message(register, message_id)
+    assert waiting.case_id is not None
+    assert waiting.state == "waiting"
     with within([register.authority.pk]):
-        assert [line.message_id for line in waits_for_a_person(authority_id=register.authority.pk)] == [message_id]
+        assert not any(line.can_be_taken_back for line in messages_of(case_id=waiting.case_id))
         assert overdue(authority_id=register.authority.pk, at=later(60)) == ()
         assert done_by_hand(message_id=message_id, at=later(30))
         assert not done_by_hand(message_id=message_id, at=later(31))
-        assert waits_for_a_person(authority_id=register.authority.pk) == ()
     assert message(register, message_id).state == "sent"
 
 
@@ -347,11 +349,11 @@ def test_what_is_opened_is_read_and_what_lies_unread_is_shown(register: Register
     case_id = message(register, message_id).case_id
     assert case_id is not None
     with within([register.authority.pk]):
-        assert troubles_of(case_id=case_id, at=NOW + timedelta(days=2)) == ()
-        (trouble,) = troubles_of(case_id=case_id, at=NOW + timedelta(days=4))
+        assert unsettled_of(case_id=case_id, at=NOW + timedelta(days=2)).troubles == ()
+        (trouble,) = unsettled_of(case_id=case_id, at=NOW + timedelta(days=4)).troubles
         assert trouble.why.nn == "Ikkje opna enno."
         assert mark_read(recipient_id=register.guardian.pk, case_id=case_id, at=later(5)) == 1
-        assert troubles_of(case_id=case_id, at=NOW + timedelta(days=4)) == ()
+        assert unsettled_of(case_id=case_id, at=NOW + timedelta(days=4)).troubles == ()
         (line,) = messages_of(case_id=case_id)
         assert (line.state, line.read_at) == ("read", later(5))
         assert [each.message_id for each in inbox_of(recipient_id=register.guardian.pk)] == [message_id]

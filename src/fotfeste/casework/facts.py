@@ -318,4 +318,5 @@ def _edition(row: Row) -> f.EditionFacts:
         channel=row["channel"],
         issued=f.Done(at=_moment(row["issued_at"]), by=row["issued_by_id"]),
         handed_over=bool(row["handed_over_at"]),
+        handed_over_at=_maybe(row["handed_over_at"]),
     )

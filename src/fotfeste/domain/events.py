@@ -243,6 +243,26 @@ class PaperHandedOver(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPosted(Event):
+    sentence = Text(nb="postet et brev", nn="posta eit brev", en="posted a letter")
+    person: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageSentAgain(Event):
+    sentence = Text(nb="sendte en melding på nytt", nn="sende ei melding på nytt", en="sent a message again")
+    person: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagesTakenBack(Event):
+    sentence = Text(
+        nb="tok tilbake noe som ikke var sendt", nn="tok tilbake noko som ikkje var sendt", en="took back what had not been sent"
+    )
+    people: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureEnded(Event):
     sentence = Text(nb="avsluttet et tiltak", nn="avslutta eit tiltak", en="ended a measure")
     measure: int

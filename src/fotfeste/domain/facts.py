@@ -195,6 +195,13 @@ class EditionFacts:
     channel: str
     issued: Done
     handed_over: bool = False
+    """A person has posted it or handed it over."""
+    handed_over_at: datetime | None = None
+
+    @property
+    def brought(self) -> Done | None:
+        """When somebody posted it or handed it over; the log knows who."""
+        return Done(at=self.handed_over_at or self.issued.at) if self.handed_over else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ _SENDERS: dict[Channel, Sender] = {
     Channel.BY_HAND: ByHand(),
 }
 _OUTSIDE = (Channel.EMAIL, Channel.SMS, Channel.PAPER)
+_BY_ITSELF = (Channel.EMAIL, Channel.SMS)
 
 
 class Delivery(StrEnum):
@@ -176,8 +177,9 @@ def withdraw_of_case(*, case_id: UUID, kinds: tuple[str, ...] = ()) -> tuple[UUI
 
 
 def send_again(*, message_id: UUID, at: datetime) -> bool:
-    """Let a message that failed wait again, on a person's word, and return whether there was one."""
-    found = Message.objects.filter(pk=message_id, state=State.FAILED).update(state=State.WAITING, failure="", send_after=at)
+    """Let a message that failed or was taken back wait again, on a person's word, and return whether there was one."""
+    stopped = (State.FAILED, State.WITHDRAWN)
+    found = Message.objects.filter(pk=message_id, state__in=stopped).update(state=State.WAITING, failure="", send_after=at)
     if found:
         authority_id = Message.objects.values_list("authority_id", flat=True).get(pk=message_id)
         defer(TASK, authority_id=authority_id, run_at=at, message_id=str(message_id))
@@ -305,7 +307,7 @@ def _outgoing(message: Message) -> Outgoing:
 
 
 def _sender(channel: Channel) -> Sender:
-    if settings.FOTFESTE_DEMO and channel in _OUTSIDE:
+    if settings.FOTFESTE_DEMO and channel in _BY_ITSELF:
         return Mailbox()
     return _SENDERS[channel]
 

@@ -1,10 +1,11 @@
 """What the screens need to know about messages, as plain values. Each function is one query."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from fotfeste.domain.text import Text
 from fotfeste.messaging.codes import CHANNEL_NAMES, FAILURES, STATE_NAMES, Channel, State
@@ -12,6 +13,11 @@ from fotfeste.messaging.models import Message
 
 # How long a letter may lie unread: the product's proposal, no source (design.md section 4).
 UNREAD_AFTER = timedelta(days=3)
+
+# Letters that do not leave by themselves: there is nothing to take back or to send again.
+_BY_A_PERSON = (Channel.PAPER, Channel.BY_HAND)
+# What a second try cannot mend: the register must change first.
+_NOT_AGAIN = ("protected", "reserved")
 
 _UNREAD_WHY = Text(nb="Ikke åpnet ennå.", nn="Ikkje opna enno.", en="Not opened yet.")
 _UNREAD_DO = Text(nb="Ring og spør om brevet er sett.", nn="Ring og spør om brevet er sett.", en="Call and ask whether the letter has been seen.")
@@ -48,6 +54,15 @@ class Trouble:
     channel: str
     why: Text
     what_to_do: Text
+    can_be_sent_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What of a case's messages is not in order yet. `not_gone` waits to leave by itself, or was taken back and not written anew."""
+
+    troubles: tuple[Trouble, ...]
+    not_gone: tuple[MessageLine, ...]
 
 
 def messages_of(*, case_id: UUID) -> tuple[MessageLine, ...]:
@@ -61,20 +76,17 @@ def inbox_of(*, recipient_id: int) -> tuple[MessageLine, ...]:
     return _lines(rows.order_by("-sent_at", "id"))
 
 
-def waits_for_a_person(*, authority_id: int) -> tuple[MessageLine, ...]:
-    """Return the letters that somebody must print and post or hand over, oldest first."""
-    rows = Message.objects.filter(
-        authority_id=authority_id, state=State.WAITING, channel__in=(Channel.PAPER, Channel.BY_HAND), attempts__outcome="to_person"
-    )
-    return _lines(rows.order_by("created_at", "id"))
-
-
-def troubles_of(*, case_id: UUID, at: datetime, unread_after: timedelta = UNREAD_AFTER) -> tuple[Trouble, ...]:
-    """Return what did not arrive and what has lain unread for longer than `unread_after`, oldest first."""
+def unsettled_of(*, case_id: UUID, at: datetime, unread_after: timedelta = UNREAD_AFTER) -> Unsettled:
+    """Return what of a case did not arrive, has lain unread for longer than `unread_after`, or has not left; oldest first."""
+    by_itself = ~Q(channel__in=_BY_A_PERSON)
     unread = Q(state__in=(State.SENT, State.DELIVERED), sent_at__lt=at - unread_after, link__gt="", audience="family")
-    by_hand = Q(channel__in=(Channel.PAPER, Channel.BY_HAND))
-    rows = Message.objects.filter(Q(case_id=case_id) & (Q(state=State.FAILED) | (unread & ~by_hand))).order_by("created_at", "id")
-    return tuple(_trouble(row) for row in rows)
+    newer = Message.objects.filter(
+        case_id=case_id, recipient=OuterRef("recipient"), kind=OuterRef("kind"), created_at__gt=OuterRef("created_at")
+    )
+    held = Q(state=State.WAITING) | (Q(state=State.WITHDRAWN) & ~Exists(newer))
+    rows = list(Message.objects.filter(Q(case_id=case_id) & (Q(state=State.FAILED) | (by_itself & (unread | held)))).order_by("created_at", "id"))
+    staying = [row for row in rows if row.state in (State.WAITING, State.WITHDRAWN)]
+    return Unsettled(troubles=tuple(_trouble(row) for row in rows if row not in staying), not_gone=_lines(staying))
 
 
 def _trouble(row: Message) -> Trouble:
@@ -86,10 +98,11 @@ def _trouble(row: Message) -> Trouble:
         channel=row.channel,
         why=failure.why if failure else _UNREAD_WHY,
         what_to_do=failure.what_to_do if failure else _UNREAD_DO,
+        can_be_sent_again=row.state == State.FAILED and row.failure not in _NOT_AGAIN,
     )
 
 
-def _lines(rows: QuerySet[Message]) -> tuple[MessageLine, ...]:
+def _lines(rows: Iterable[Message]) -> tuple[MessageLine, ...]:
     return tuple(
         MessageLine(
             message_id=row.pk,
@@ -106,7 +119,7 @@ def _lines(rows: QuerySet[Message]) -> tuple[MessageLine, ...]:
             read_at=row.read_at,
             stored_file_id=row.stored_file_id,
             failure=row.failure,
-            can_be_taken_back=row.state == State.WAITING,
+            can_be_taken_back=row.state == State.WAITING and row.channel not in _BY_A_PERSON,
         )
         for row in rows
     )

@@ -20,7 +20,9 @@ def mark_read(*, recipient_id: int, case_id: UUID, at: datetime, kinds: tuple[st
 def done_by_hand(*, message_id: UUID, at: datetime) -> bool:
     """Note that somebody has posted a letter or handed it over, and return whether one waited for that.
 
-    Who did it and how is the caller's event in the log.
+    A letter that might not be posted, because an address was protected meanwhile, has waited for a person as well. Who did
+    it and how is the caller's event in the log.
     """
-    rows = Message.objects.filter(pk=message_id, state=State.WAITING, channel__in=(Channel.PAPER, Channel.BY_HAND))
-    return bool(rows.update(state=State.SENT, sent_at=at))
+    waiting = (State.WAITING, State.FAILED)
+    rows = Message.objects.filter(pk=message_id, state__in=waiting, channel__in=(Channel.PAPER, Channel.BY_HAND))
+    return bool(rows.update(state=State.SENT, sent_at=at, failure=""))

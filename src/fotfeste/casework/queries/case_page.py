@@ -11,7 +11,7 @@ from fotfeste.domain.events import KINDS
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.progress import Progress, progress
 from fotfeste.domain.text import Text
-from fotfeste.messaging.read import Trouble, troubles_of
+from fotfeste.messaging.read import Unsettled, unsettled_of
 
 LATEST = 5
 
@@ -36,7 +36,7 @@ class CasePage:
     names: Names
     history: tuple[Happened, ...]
     events: int
-    troubles: tuple[Trouble, ...]
+    messages: Unsettled
 
 
 def case_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> CasePage:
@@ -48,14 +48,16 @@ def case_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> CasePage:
     """
     opened = case_for(viewer=viewer, case_id=case_id, act="see_case", at=at)
     lines = history(case_id)
-    names = names_for(opened.loaded, also=[line.actor_id for line in lines[:LATEST]])
+    messages = unsettled_of(case_id=case_id, at=at)
+    told = [*(trouble.recipient_id for trouble in messages.troubles), *(line.recipient_id for line in messages.not_gone)]
+    names = names_for(opened.loaded, also=[*(line.actor_id for line in lines[:LATEST]), *told])
     return CasePage(
         opened=opened,
         progress=progress(opened.procedure, opened.facts, opened.given),
         names=names,
         history=tuple(happened(line, names) for line in lines[:LATEST]),
         events=len(lines),
-        troubles=troubles_of(case_id=case_id, at=at),
+        messages=messages,
     )
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from fotfeste.casework.doors import cases_seen_by
-from fotfeste.casework.models import Draft, Duty, Measure, Meeting, Seat, TimeProposal
+from fotfeste.casework.models import Draft, Duty, Edition, Measure, Meeting, Seat, TimeProposal
 from fotfeste.casework.queries.lists import log_list
 from fotfeste.domain.procedure import Step, Strength
 from fotfeste.domain.procedures import ALL
@@ -18,6 +18,7 @@ from fotfeste.domain.text import Text
 from fotfeste.domain.time import NORWAY, age_on, norwegian_day
 
 MOST = 50
+BRING = ("post_paper", "hand_over_paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class DutyLine:
     school: str
     meeting_at: datetime | None
     reason: Text
-    measure: str
-    """What was promised, when the duty is to follow up a measure; else empty."""
+    about: str
+    """What was promised, when the duty is to follow up a measure; who gets the paper, when it is to bring one; else empty."""
     next: bool
     """Whether it is what comes next in its case."""
 
@@ -109,6 +110,11 @@ class Workbench:
     wrote: WroteLine | None
 
     @property
+    def to_bring(self) -> int:
+        """How many letters and papers wait for me to post or hand them over."""
+        return sum(line.step.act in BRING for line in (*self.today, *self.this_week, *self.can_wait))
+
+    @property
     def next_deadline(self) -> date | None:
         """The first deadline after today, for a day with nothing due."""
         days = [line.due_on for line in (*self.this_week, *self.can_wait) if line.due_on]
@@ -148,6 +154,9 @@ def mine(viewer: Viewer) -> Q:
 def _duties(viewer: Viewer, authorities: Iterable[int]) -> list[DutyLine]:
     number = Cast("id", CharField())
     promised = Measure.objects.annotate(number=number).filter(case=OuterRef("case"), number=OuterRef("item"))
+    paper = Concat("kind", Value(":"), Cast("holder_id", CharField()))
+    brought = Edition.objects.annotate(paper=paper).filter(case=OuterRef("case"), paper=OuterRef("item"), replaced_at=None)
+    gets = brought.values_list(Concat("holder__given_name", Value(" "), "holder__family_name"))
     rows = (
         Duty.objects.filter(mine(viewer), authority__in=authorities)
         .order_by(F("due_on").asc(nulls_last=True), "strength", "id")
@@ -162,7 +171,7 @@ def _duties(viewer: Viewer, authorities: Iterable[int]) -> list[DutyLine]:
             "case__school__short_name",
             "case__standing__meeting_at",
             "reason",
-            Subquery(promised.values("what")[:1]),
+            Coalesce(Subquery(promised.values("what")[:1]), Subquery(gets[:1]), output_field=TextField()),
             "case__standing__next_act",
         )[:MOST]
     )
@@ -177,10 +186,10 @@ def _duties(viewer: Viewer, authorities: Iterable[int]) -> list[DutyLine]:
             school,
             meeting_at,
             Text(**reason),
-            measure or "",
+            about or "",
             act == next_act,
         )
-        for case_id, given, family, procedure, act, due_on, item, school, meeting_at, reason, measure, next_act in rows
+        for case_id, given, family, procedure, act, due_on, item, school, meeting_at, reason, about, next_act in rows
     ]
 
 

@@ -1,4 +1,4 @@
-"""Distribution: the original to the pupil, copies to those who shall have one, the archive, and what goes by hand (A-39 to A-43)."""
+"""Distribution: the original to the pupil, copies to those who shall have one, the archive, and what a person brings (A-39 to A-43)."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -6,12 +6,14 @@ from uuid import UUID, uuid4
 from fotfeste.casework.act import Work, act
 from fotfeste.casework.archive import record_of
 from fotfeste.casework.models import Case, Edition, LockedText
-from fotfeste.domain.events import EditionsIssued, Event, PaperHandedOver
+from fotfeste.domain.events import EditionsIssued, Event, PaperHandedOver, PaperPosted
 from fotfeste.domain.facts import Outcome, PersonId, Role
 from fotfeste.domain.objection import Objection, Refused
-from fotfeste.domain.rules.distribution import BY_HAND, TO_PARTICIPANTS, Share, issued, shares
+from fotfeste.domain.rules.distribution import BY_HAND, PAPER, TO_PARTICIPANTS, Share, issued, shares, way_now
 from fotfeste.domain.text import Language, Text
 from fotfeste.domain.time import norwegian_day
+from fotfeste.messaging.read import messages_of
+from fotfeste.messaging.receipts import done_by_hand
 
 BUILD = "fotfeste.build_edition"
 NOT_BY_HAND = Objection(
@@ -23,9 +25,28 @@ NOT_BY_HAND = Objection(
     ),
     source=TO_PARTICIPANTS,
 )
+NOT_BY_POST = Objection(
+    code="not_by_post",
+    sentence=Text(nb="Dette papiret skal ikke i posten.", nn="Dette papiret skal ikkje i posten.", en="This paper is not to be posted."),
+    source=TO_PARTICIPANTS,
+)
+BEING_MADE = Objection(
+    code="being_made",
+    sentence=Text(
+        nb="Brevet er ikke ferdig ennå. Vent noen sekunder.",
+        nn="Brevet er ikkje ferdig enno. Vent nokre sekund.",
+        en="The letter is not ready yet. Wait a few seconds.",
+    ),
+    source=TO_PARTICIPANTS,
+)
 HANDED_OVER = Objection(
     code="handed_over",
     sentence=Text(nb="Papiret er alt levert.", nn="Papiret er alt levert.", en="The paper has already been handed over."),
+    source=TO_PARTICIPANTS,
+)
+POSTED = Objection(
+    code="posted",
+    sentence=Text(nb="Brevet er alt postet.", nn="Brevet er alt posta.", en="The letter has already been posted."),
     source=TO_PARTICIPANTS,
 )
 NORMS: dict[str, Language] = {"nb": "nb", "nn": "nn"}
@@ -58,13 +79,35 @@ def hand_over_paper(work: Work, *, edition_id: UUID) -> Event:
     Raises:
         Refused: no such paper in the case, it goes another way, or it has been handed over.
     """
+    return PaperHandedOver(person=_brought(work, edition_id, BY_HAND, otherwise=NOT_BY_HAND, again=HANDED_OVER))
+
+
+@act("post_paper")
+def post_paper(work: Work, *, edition_id: UUID) -> Event:
+    """Say that a letter has been printed and posted, because its holder does not read digitally (A-32, A-39).
+
+    Raises:
+        Refused: no such paper in the case, it goes another way (also because an address has become protected), it is not
+            built yet, or it has been posted.
+    """
+    return PaperPosted(person=_brought(work, edition_id, PAPER, otherwise=NOT_BY_POST, again=POSTED))
+
+
+def _brought(work: Work, edition_id: UUID, way: str, *, otherwise: Objection, again: Objection) -> PersonId:
+    """Keep when a person brought a paper in this way, and that the letter which waited for it has gone; returns the holder."""
     edition = Edition.objects.filter(id=edition_id, case_id=work.facts.id, replaced_at=None).first()
-    if edition is None or edition.channel != BY_HAND or edition.holder_id is None:
-        raise Refused([NOT_BY_HAND])
+    goes = way_now(work.facts, edition.channel, brought=bool(edition.handed_over_at)) if edition else ""
+    if edition is None or edition.holder_id is None or goes != way:
+        raise Refused([otherwise])
     if edition.handed_over_at:
-        raise Refused([HANDED_OVER])
+        raise Refused([again])
+    if way == PAPER and edition.file_id is None:
+        raise Refused([BEING_MADE])
     Edition.objects.filter(id=edition_id).update(handed_over_at=work.happened_at)
-    return PaperHandedOver(person=edition.holder_id)
+    for letter in messages_of(case_id=work.facts.id):
+        if edition.file_id and letter.stored_file_id == edition.file_id:
+            done_by_hand(message_id=letter.message_id, at=work.happened_at)
+    return edition.holder_id
 
 
 def mark_read(*, edition_id: UUID, reader: PersonId, at: datetime) -> bool:

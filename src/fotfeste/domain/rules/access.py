@@ -74,11 +74,16 @@ TABLE: Mapping[str, frozenset[Relation]] = {
     "take_signature": STAFF,
     "leave_open": LEADS,
     "distribute": LEADS,
+    "post_paper": STAFF,
     "hand_over_paper": STAFF,
+    "send_again": LEADS | {Relation.SCHOOL_SEAT},
+    "take_back": LEADS | {Relation.SCHOOL_SEAT},
     "end_measure": AT_THE_TABLE,
     "close_case": LEADS,
 }
-"""Act -> the relations that cover it; an act that begins with ``see_`` is a look, and is logged as one. No relation to a case: it does not exist (404). Another relation: not yours (403)."""
+"""Act -> the relations that cover it; an act that begins with ``see_`` is a look, and is logged as one.
+
+No relation to a case: it does not exist (404). A relation that does not cover the act: not yours (403)."""
 
 LOOKS = frozenset(act for act in TABLE if act.startswith("see_"))
 """The acts that change nothing: to see."""
@@ -101,7 +106,10 @@ def relations(viewer: Viewer, facts: CaseFacts, given: Given) -> frozenset[Relat
     3. A guest is one only from the written invitation until the meeting's end, and only while the consent or the law
        that lets the service in holds; a guardian whom a pupil of age has asked is such a guest. Whoever holds a copy
        from that meeting is a recipient afterwards, and sees that paper alone.
+    4. A guardian under a restriction is nothing to the case, whatever else they are: not even as the school's leader.
     """
+    if any(guardian.person == viewer.person and guardian.restriction for guardian in facts.guardians):
+        return frozenset()
     return frozenset(_family(viewer, facts, given) | _staff(viewer, facts) | _seats(viewer, facts, given))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from fotfeste.domain.facts import CaseFacts, Done, PersonId, Protection, Role, SeatFacts
+from fotfeste.domain.facts import CaseFacts, Done, EditionFacts, PersonId, Protection, Role, SeatFacts
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Objection
 from fotfeste.domain.procedure import Item
@@ -18,6 +18,7 @@ from fotfeste.domain.text import Text
 from fotfeste.domain.time import age_on, norwegian_day
 
 PORTAL, PAPER, BY_HAND, ARCHIVE = "portal", "paper", "by_hand", "archive"
+INVITATION = "invitation"
 HIDDEN = frozenset({Protection.CLIENT, Protection.CONFIDENTIAL, Protection.STRICTLY_CONFIDENTIAL})
 TO_THE_PUPIL = ledger("A-40", quote="Eleven skal ha originalen")
 TO_PARTICIPANTS = ledger("A-41", quote="dei andre møtedeltakarane skal ha kopi")
@@ -26,6 +27,16 @@ TO_ABSENT_GUARDIANS = ledger(
 )
 TO_THE_CARE_SERVICE = education_act("§ 24-4", "A-43")
 TO_THE_ARCHIVE = ledger("A-42", quote="Skulen arkiverer dokumentet")
+POST_FIRST = Objection(
+    "first:post_paper",
+    Text(nb="Et brev er ikke postet.", nn="Eit brev er ikkje posta.", en="A letter has not been posted."),
+    TO_PARTICIPANTS,
+)
+HAND_OVER_FIRST = Objection(
+    "first:hand_over_paper",
+    Text(nb="Et papir er ikke levert.", nn="Eit papir er ikkje levert.", en="A paper has not been handed over."),
+    TO_PARTICIPANTS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,18 +169,49 @@ def filed(facts: CaseFacts, _given: Given) -> Done | None:
     return next((edition.issued for edition in facts.meeting.editions if edition.kind == "archive"), None)
 
 
+def way_now(facts: CaseFacts, channel: str, *, brought: bool) -> str:
+    """How a paper that was issued for ``channel`` goes today: what waits for the post when an address becomes protected goes by hand."""
+    return BY_HAND if channel == PAPER and not brought and address_protected(facts) else channel
+
+
+def each_by_post(facts: CaseFacts, given: Given) -> tuple[Item, ...]:
+    """Every letter that somebody has to print and post, because its holder does not read digitally; keyed by kind and holder."""
+    return _each(facts, given, PAPER)
+
+
 def each_by_hand(facts: CaseFacts, given: Given) -> tuple[Item, ...]:
-    """Every paper that must go from hand to hand because an address is protected, keyed by its holder."""
+    """Every paper that must go from hand to hand because an address is protected, keyed by kind and holder."""
+    return _each(facts, given, BY_HAND)
+
+
+def _each(facts: CaseFacts, given: Given, way: str) -> tuple[Item, ...]:
     return tuple(
         Item(
             key=f"{edition.kind}:{edition.holder}",
             holder=responsible(facts, given),
-            due_on=None,
-            done=edition.issued if edition.handed_over else None,
+            due_on=_bring_by(facts, given, edition),
+            done=edition.brought,
         )
         for edition in facts.meeting.editions
-        if edition.channel == BY_HAND
+        if way_now(facts, edition.channel, brought=edition.handed_over) == way and _of_use(facts, edition)
     )
+
+
+def _of_use(facts: CaseFacts, edition: EditionFacts) -> bool:
+    """An invitation that nobody brought is of no use when the meeting has begun."""
+    return edition.handed_over or edition.kind != INVITATION or facts.meeting.started is None
+
+
+def _bring_by(facts: CaseFacts, given: Given, edition: EditionFacts) -> date | None:
+    """The local number of school days after it was issued; an invitation at the latest on the meeting's day."""
+    due = _school_days_after(edition.issued, given)
+    meets = facts.meeting.starts_at if edition.kind == INVITATION else None
+    return min(due, norwegian_day(meets)) if due and meets else due
+
+
+def any_by_post(facts: CaseFacts, given: Given) -> bool:
+    """Whether some letter goes by post."""
+    return bool(each_by_post(facts, given))
 
 
 def any_by_hand(facts: CaseFacts, given: Given) -> bool:
@@ -177,28 +219,47 @@ def any_by_hand(facts: CaseFacts, given: Given) -> bool:
     return bool(each_by_hand(facts, given))
 
 
+def all_posted(facts: CaseFacts, given: Given) -> Done | None:
+    """When the last of the letters was posted."""
+    return _last(each_by_post(facts, given))
+
+
 def all_handed_over(facts: CaseFacts, given: Given) -> Done | None:
-    """When the last of those papers was handed over."""
-    dones = [item.done for item in each_by_hand(facts, given)]
-    handed = [done for done in dones if done]
-    return handed[-1] if dones and len(handed) == len(dones) else None
+    """When the last of the papers that go by hand was handed over."""
+    return _last(each_by_hand(facts, given))
 
 
-def papers_not_handed_over(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
-    """Objects while a paper still waits to be handed over."""
-    waiting = any_by_hand(facts, given) and not all_handed_over(facts, given)
-    sentence = Text(nb="Et papir er ikke levert.", nn="Eit papir er ikkje levert.", en="A paper has not been handed over.")
-    return (Objection("first:hand_over_paper", sentence, TO_PARTICIPANTS),) if waiting else ()
+def _last(items: tuple[Item, ...]) -> Done | None:
+    brought = [item.done for item in items if item.done]
+    return max(brought, key=lambda done: done.at) if items and len(brought) == len(items) else None
+
+
+def papers_not_brought(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
+    """Objects while a letter waits to be posted, or a paper to be handed over."""
+    waiting = (
+        (POST_FIRST, each_by_post(facts, given)),
+        (HAND_OVER_FIRST, each_by_hand(facts, given)),
+    )
+    return tuple(objection for objection, items in waiting if any(item.done is None for item in items))
+
+
+def post_due(facts: CaseFacts, given: Given) -> date | None:
+    """The day of the most urgent letter that waits to be posted."""
+    return _first_due(each_by_post(facts, given))
+
+
+def hand_over_due(facts: CaseFacts, given: Given) -> date | None:
+    """The day of the most urgent paper that waits to be handed over."""
+    return _first_due(each_by_hand(facts, given))
+
+
+def _first_due(items: tuple[Item, ...]) -> date | None:
+    return min((item.due_on for item in items if item.done is None and item.due_on), default=None)
 
 
 def distribution_due(facts: CaseFacts, given: Given) -> date | None:
     """The local number of school days after the signing round."""
     return _school_days_after(round_over(facts, given), given)
-
-
-def hand_over_due(facts: CaseFacts, given: Given) -> date | None:
-    """As many school days after the editions were issued."""
-    return _school_days_after(issued(facts, given), given)
 
 
 def _school_days_after(done: Done | None, given: Given) -> date | None:

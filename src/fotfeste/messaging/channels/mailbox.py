@@ -5,7 +5,7 @@ from fotfeste.messaging.codes import Outcome
 
 
 class Mailbox:
-    """Takes e-mail, text messages and paper in demo mode."""
+    """Takes e-mail and text messages in demo mode. A letter on paper waits for a person there as everywhere."""
 
     def send(self, outgoing: Outgoing, *, hand_over: HandOver) -> Receipt:
         """Keep it where the demo shows it."""

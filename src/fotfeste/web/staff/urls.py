@@ -2,7 +2,21 @@
 
 from django.urls.resolvers import URLPattern
 
-from fotfeste.web.staff import cases, concern, consent, distribution, invitation, looks, measures, meeting, preparation, signing, times, workbench
+from fotfeste.web.staff import (
+    cases,
+    concern,
+    consent,
+    distribution,
+    invitation,
+    looks,
+    measures,
+    meeting,
+    post,
+    preparation,
+    signing,
+    times,
+    workbench,
+)
 
 urlpatterns: list[URLPattern] = [
     *workbench.urlpatterns,
@@ -17,4 +31,5 @@ urlpatterns: list[URLPattern] = [
     *signing.urlpatterns,
     *distribution.urlpatterns,
     *measures.urlpatterns,
+    *post.urlpatterns,
 ]

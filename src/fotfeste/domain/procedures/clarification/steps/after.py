@@ -32,6 +32,25 @@ AFTER_STEPS = (
         due=distribution.distribution_due,
     ),
     Step(
+        act="post_paper",
+        word=Word.DISTRIBUTION,
+        stage=Stage.AFTER,
+        strength=Strength.MUST,
+        title=Text(nb="Skriv ut og post brevet", nn="Skriv ut og post brevet", en="Print and post the letter"),
+        done_title=Text(nb="Brevene postet", nn="Breva posta", en="Letters posted"),
+        reason=because(
+            nb="mottakeren bruker ikke digital post",
+            nn="mottakaren brukar ikkje digital post",
+            en="the recipient does not use digital post",
+        ),
+        source=proposal("A-32", "A-39"),
+        done=distribution.all_posted,
+        holder=concern.responsible,
+        needed=distribution.any_by_post,
+        due=distribution.post_due,
+        each=distribution.each_by_post,
+    ),
+    Step(
         act="hand_over_paper",
         word=Word.DISTRIBUTION,
         stage=Stage.AFTER,
@@ -80,6 +99,6 @@ AFTER_STEPS = (
         done=follow_up.closed,
         holder=concern.responsible,
         needed=always,
-        hindrances=(ISSUED_FIRST, distribution.papers_not_handed_over, measures.measures_open),
+        hindrances=(ISSUED_FIRST, distribution.papers_not_brought, measures.measures_open),
     ),
 )
