@@ -21,7 +21,14 @@ WRITERS = {
 ONLY_IN = {"Draft": {"drafts"}, "CaseStanding": {"standings"}, "Duty": {"standings"}}
 # The act keeps the case's revision and nothing else; seats are taken and lines ticked in several steps, so they have files of
 # their own; a job says which file became of an edition.
-ONLY_WRITES = {"act": {"Case"}, "seating": {"Seat"}, "ticking": {"Check"}, "papers": {"Edition"}, "drafts": {"Draft"}, "standings": {"CaseStanding", "Duty"}}
+ONLY_WRITES = {
+    "act": {"Case"},
+    "seating": {"Seat"},
+    "ticking": {"Check"},
+    "papers": {"Edition"},
+    "drafts": {"Draft"},
+    "standings": {"CaseStanding", "Duty"},
+}
 
 SURE = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "abulk_create", "aget_or_create", "aupdate_or_create"}
 LIKELY = {"save", "delete", "create", "update", "acreate", "asave", "adelete", "aupdate"}

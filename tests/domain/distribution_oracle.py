@@ -38,9 +38,7 @@ def expected(facts: CaseFacts, given: Given) -> dict[int | None, tuple[str, str]
     """Holder (None: the archive) -> kind of edition and channel."""
     answer: dict[int | None, tuple[str, str]] = {None: ("archive", "archive")}
     for person in _everybody(facts):
-        gets = next(
-            (kind for seat_role in _capacities(facts, person) if (kind := _read(WHO_GETS, _traits(facts, given, person, seat_role)))), ""
-        )
+        gets = next((kind for seat_role in _capacities(facts, person) if (kind := _read(WHO_GETS, _traits(facts, given, person, seat_role)))), "")
         if gets:
             answer[person] = (gets, _read(BY_WHICH_CHANNEL, _ways(facts, given, person)))
     return answer

@@ -143,9 +143,7 @@ def answered(
     return replace(facts, consents=(*facts.consents, consent))
 
 
-PREPARED = with_checks(
-    RAISED, "office_contacted", "resource_team", "others_school", "others_office", "pupil_information", "attendance_routine"
-)
+PREPARED = with_checks(RAISED, "office_contacted", "resource_team", "others_school", "others_office", "pupil_information", "attendance_routine")
 ASKED = with_meeting(PREPARED, proposals=(ProposalFacts(1, at(MEETS_ON), done(RAISED_ON)),))
 AGREED = with_meeting(
     PREPARED,
@@ -158,13 +156,9 @@ INVITED = with_meeting(AGREED, seats=tuple(replace(seat, invited_at=at(INVITED_O
 STARTED = with_meeting(INVITED, started=done(MEETS_ON))
 ATTENDED = with_meeting(
     STARTED,
-    seats=tuple(
-        replace(seat, attendance="absent" if seat.person == FATHER else "present") for seat in STARTED.meeting.seats
-    ),
+    seats=tuple(replace(seat, attendance="absent" if seat.person == FATHER else "present") for seat in STARTED.meeting.seats),
 )
-WRITTEN = with_meeting(
-    ATTENDED, outcome=Outcome.CONTINUES_WITH_MEASURES, sections=(SectionFacts("conclusion"), SectionFacts("plan"))
-)
+WRITTEN = with_meeting(ATTENDED, outcome=Outcome.CONTINUES_WITH_MEASURES, sections=(SectionFacts("conclusion"), SectionFacts("plan")))
 LOCKED = replace(
     with_meeting(WRITTEN, text=TextFacts(1, done(MEETS_ON, hour=11)), ended=done(MEETS_ON, hour=11)),
     measures=(MeasureFacts(1, ADVISER, date(2026, 12, 20)), MeasureFacts(2, PUPIL, date(2027, 1, 10))),

@@ -204,9 +204,7 @@ def test_the_call_is_due_on_the_school_day_before_and_reminders_three_days_and_o
 
 @settings(max_examples=40)
 @given(cases(), given_on())
-def test_guardians_are_summoned_exactly_when_the_pupil_is_a_minor_on_the_meetings_day_and_not_in_care(
-    facts: CaseFacts, given: Given
-) -> None:
+def test_guardians_are_summoned_exactly_when_the_pupil_is_a_minor_on_the_meetings_day_and_not_in_care(facts: CaseFacts, given: Given) -> None:
     summoned = {guardian.person for guardian in invitation.guardians_to_invite(facts, given)}
     free = {g.person for g in facts.guardians if g.parental_responsibility and not g.restriction}
     assert summoned == (free if invitation.is_minor(facts, given) and not facts.pupil.in_care else set())

@@ -17,9 +17,7 @@ from tests.domain.strategies import cases, given_on
 from tests.domain.test_progress import picture
 from tests.domain.toy import LOST_BOOK
 
-MISSED = replace(
-    x.RAISED, procedure="lost_book", concerns=(), measures=(), meeting=replace(x.RAISED.meeting, seats=(), checks=())
-)
+MISSED = replace(x.RAISED, procedure="lost_book", concerns=(), measures=(), meeting=replace(x.RAISED.meeting, seats=(), checks=()))
 Act = Callable[[CaseFacts, date, str], CaseFacts]
 
 

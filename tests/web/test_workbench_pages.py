@@ -31,10 +31,14 @@ def sixty_cases(world: World) -> None:
         case, standing, duties = Case.objects.get(id=made.id), CaseStanding.objects.get(case=made.id), list(Duty.objects.filter(case=made.id))
         pupil = Person.objects.get(id=world.id("jonas"))
         pupils = Person.objects.bulk_create(
-            Person(authority_id=pupil.authority_id, given_name=f"Elev {n}", family_name="Prøve", born_on=pupil.born_on, source_key=f"p{n}") for n in range(60)
+            Person(authority_id=pupil.authority_id, given_name=f"Elev {n}", family_name="Prøve", born_on=pupil.born_on, source_key=f"p{n}")
+            for n in range(60)
         )
         cases = Case.objects.bulk_create(
-            Case(**{f.attname: getattr(case, f.attname) for f in Case._meta.concrete_fields if f.name != "id"} | {"pupil_id": one.id, "number": 100 + n})
+            Case(
+                **{f.attname: getattr(case, f.attname) for f in Case._meta.concrete_fields if f.name != "id"}
+                | {"pupil_id": one.id, "number": 100 + n}
+            )
             for n, one in enumerate(pupils)
         )
         fields = [f.attname for f in CaseStanding._meta.concrete_fields if f.name != "case"]

@@ -145,9 +145,7 @@ def sender(school: Unit, *, screened: bool) -> papers.Sender:
     """The letterhead; without the school's own address when an address in the family is protected."""
     town = f"{school.postal_code} {school.postal_town}".strip()
     lines = () if screened else tuple(line for line in (school.address_line, town) if line)
-    return papers.Sender(
-        school=school.name, owner=school.authority.name, address_lines=lines, phone=shown(school.phone), email=school.email
-    )
+    return papers.Sender(school=school.name, owner=school.authority.name, address_lines=lines, phone=shown(school.phone), email=school.email)
 
 
 def archive_name(school: Unit, language: Language) -> str:
@@ -159,9 +157,7 @@ def _withheld(agreement: Agreement, holder: Holder) -> frozenset[str]:
     return left_out(form=agreement.form, answers=agreement.answers, kind=holder.kind, role=holder.role)
 
 
-def _section(
-    agreement: Agreement, part: FrozenSection, holder: Holder, withheld: frozenset[str]
-) -> PaperSection | LeftOut:
+def _section(agreement: Agreement, part: FrozenSection, holder: Holder, withheld: frozenset[str]) -> PaperSection | LeftOut:
     answers = agreement.answers[part.key]
     if part.key == PRESENT:
         held_on = date.fromisoformat(answers["held_on"])

@@ -38,9 +38,7 @@ class ArchiveRecord:
         return asdict(self)
 
 
-def record_of(
-    *, procedure: Procedure, language: Language, pupil: str, reference: str, on: date, kind: str = "archive"
-) -> ArchiveRecord:
+def record_of(*, procedure: Procedure, language: Language, pupil: str, reference: str, on: date, kind: str = "archive") -> ArchiveRecord:
     """The record of a paper about ``pupil``: every word of the name is screened in the public title."""
     title = procedure.paper_title.in_language(language)
     retention, source = retention_of(kind)

@@ -25,7 +25,9 @@ WRITTEN = ledger("A-32", quote="Sende skriftleg innkalling")
 LASTS = Text(nb="omtrent {minutes} minutter", nn="omtrent {minutes} minutt", en="about {minutes} minutes")
 HOUR = 60
 SOON = Text(
-    nb="Innkallingen kommer senere enn vanlig: {reason}", nn="Innkallinga kjem seinare enn vanleg: {reason}", en="This comes later than usual: {reason}"
+    nb="Innkallingen kommer senere enn vanlig: {reason}",
+    nn="Innkallinga kjem seinare enn vanleg: {reason}",
+    en="This comes later than usual: {reason}",
 )
 ASK_WHERE = Text(nb="Spør skolen hvor møtet er.", nn="Spør skulen kvar møtet er.", en="Ask the school where the meeting is.")
 

@@ -18,13 +18,7 @@ def left_out(*, form: Form, answers: Mapping[str, Mapping[str, Any]], kind: str,
         return frozenset()
     roles = frozenset({role} if role else ())
     closed = {section.key for section in form.sections if not may_read(section, roles)}
-    asked = {
-        key
-        for section in form.sections
-        for field in section.fields
-        if answers.get(section.key, {}).get(field.key)
-        for key in field.withholds
-    }
+    asked = {key for section in form.sections for field in section.fields if answers.get(section.key, {}).get(field.key) for key in field.withholds}
     return frozenset(closed | asked)
 
 

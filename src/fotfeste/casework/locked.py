@@ -51,11 +51,7 @@ def freeze(*, loaded: Loaded, form: Form, titles: Titles, language: Language, at
     """Freeze the current meeting's form, with who was there; ``at`` is when the meeting was held."""
     names = {person.id: person.name for person in _people(loaded).values()}
     present = freeze_section(key=PRESENT, answers=_present(loaded, titles, language, names, at), salt=_salt())
-    return freeze_text(
-        sections=[
-            present if key == PRESENT else _section(form.section(key), loaded.answers, names) for key in order_of(form)
-        ]
-    )
+    return freeze_text(sections=[present if key == PRESENT else _section(form.section(key), loaded.answers, names) for key in order_of(form)])
 
 
 def order_of(form: Form) -> tuple[str, ...]:
@@ -71,9 +67,7 @@ def thaw(text: LockedText) -> FrozenText:
     Raises:
         TextChanged: the row has been changed since.
     """
-    sections = tuple(
-        FrozenSection(key=str(part["key"]), canonical=str(part["canonical"]), digest=str(part["hash"])) for part in text.sections
-    )
+    sections = tuple(FrozenSection(key=str(part["key"]), canonical=str(part["canonical"]), digest=str(part["hash"])) for part in text.sections)
     frozen = FrozenText(sections=sections, digest=text.text_hash)
     if not sections or not frozen.unbroken:
         raise TextChanged(text.pk)
@@ -130,9 +124,7 @@ def _item(field: Field, item: Mapping[str, str], names: Mapping[PersonId, str]) 
     return kept
 
 
-def _present(
-    loaded: Loaded, titles: Titles, language: Language, names: Mapping[PersonId, str], at: datetime
-) -> dict[str, object]:
+def _present(loaded: Loaded, titles: Titles, language: Language, names: Mapping[PersonId, str], at: datetime) -> dict[str, object]:
     meeting = loaded.facts.meeting
     people = [
         {

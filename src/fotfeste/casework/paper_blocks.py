@@ -59,15 +59,11 @@ def section_of(section: Section, answers: Mapping[str, Any], seen: Seen) -> Pape
     return PaperSection(key=section.key, title=section.title, blocks=tuple(blocks) or (Paragraphs(texts=("",)),))
 
 
-def present_of(
-    *, people: Sequence[Attended], held_on: date, place: str, language: Language, key: str
-) -> PaperSection:
+def present_of(*, people: Sequence[Attended], held_on: date, place: str, language: Language, key: str) -> PaperSection:
     """Who was invited, when, and who came."""
     day = long_day(held_on, language)
     held = HELD_AT.filled(day=day, place=place) if place else HELD.filled(day=day)
-    rows = tuple(
-        (person.name, person.title, _day(person.invited_on), YES if person.came else NO) for person in people
-    )
+    rows = tuple((person.name, person.title, _day(person.invited_on), YES if person.came else NO) for person in people)
     return PaperSection(key=key, title=PRESENT, blocks=(Paragraphs(texts=(held,)), Table(columns=COLUMNS, rows=rows)))
 
 
@@ -87,9 +83,7 @@ def _words(field: Field, answers: Mapping[str, Any], seen: Seen) -> Words:
     return answer if isinstance(answer, str) else "x" if answer else ""
 
 
-def _block(
-    section: Section, field: Field, answers: Mapping[str, Any], words: Words, *, titled: bool
-) -> Iterator[Block]:
+def _block(section: Section, field: Field, answers: Mapping[str, Any], words: Words, *, titled: bool) -> Iterator[Block]:
     if titled and field.kind is not Kind.ITEMS:
         yield Paragraphs(texts=(field.label,), small=True)
     if field.kind is Kind.ITEMS:

@@ -129,7 +129,5 @@ def _data_beside(edition: Edition) -> dict[str, str]:
 
 
 def _take_back(edition: Edition, loaded: Loaded) -> timedelta:
-    given = given_for(
-        authority_id=edition.authority_id, school_id=loaded.facts.school, day=norwegian_day(edition.issued_at)
-    )
+    given = given_for(authority_id=edition.authority_id, school_id=loaded.facts.school, day=norwegian_day(edition.issued_at))
     return timedelta(minutes=given.value(TAKE_BACK_MINUTES))

@@ -22,7 +22,9 @@ NOT_HERE = Text(
     en="The one accountable for measure {number} must be at the meeting.",
 )
 TOO_EARLY = Text(
-    nb="Fristen for tiltak {number} er før møtet.", nn="Fristen for tiltak {number} er før møtet.", en="The deadline of measure {number} is before the meeting."
+    nb="Fristen for tiltak {number} er før møtet.",
+    nn="Fristen for tiltak {number} er før møtet.",
+    en="The deadline of measure {number} is before the meeting.",
 )
 
 

@@ -26,9 +26,7 @@ SCREENED = Text(nb="skjermet", nn="skjerma", en="protected")
 NO_INTERPRETER = Text(nb="Nei", nn="Nei", en="No")
 IN_CARE = Text(nb="Barnevernet har omsorgen", nn="Barnevernet har omsorga", en="Child welfare has the care")
 TO_THE_END_OF = Text(nb="ut {year}", nn="ut {year}", en="to the end of {year}")
-DISCUSSED = Text(
-    nb="Drøftet i ressursteamet {day}.", nn="Drøfta i ressursteamet {day}.", en="Discussed in the resource team on {day}."
-)
+DISCUSSED = Text(nb="Drøftet i ressursteamet {day}.", nn="Drøfta i ressursteamet {day}.", en="Discussed in the resource team on {day}.")
 NOT_DISCUSSED = Text(nb="Ikke drøftet i ressursteamet.", nn="Ikkje drøfta i ressursteamet.", en="Not discussed in the resource team.")
 OFFICE_CAN_HELP = Text(nb="OT/PPT kan hjelpe:", nn="OT/PPT kan hjelpe:", en="OT/PPT can help:")
 OCCASIONS = {
@@ -61,9 +59,7 @@ def begin_form(*, opened: OpenCase, at: datetime) -> int:
     """
     if not opened.may("write_form"):
         return 0
-    words = {
-        (section, field): value for section, fields in prefill(opened=opened).items() for field, value in fields.items()
-    }
+    words = {(section, field): value for section, fields in prefill(opened=opened).items() for field, value in fields.items()}
     return offer(meeting_id=opened.facts.meeting.id, words=words, author=opened.viewer.person, at=at)
 
 

@@ -30,9 +30,7 @@ class Titles:
 
 def titles_for(*, loaded: Loaded, procedure: Procedure, given: Given) -> Titles:
     """The titles of everybody at the current meeting and of the guardians. One query for each unit at the table."""
-    known = {
-        (row.guardian_id, Role.GUARDIAN): _capital(RELATIONS[Relation(row.relation)]) for row in loaded.guardianships
-    }
+    known = {(row.guardian_id, Role.GUARDIAN): _capital(RELATIONS[Relation(row.relation)]) for row in loaded.guardianships}
     seats = loaded.facts.meeting.seats
     for unit in {seat.unit for seat in seats if seat.unit}:
         employed = {(row.person_id, row.role): row.title for row in lookup.staff_at(unit_id=unit, day=given.day)}

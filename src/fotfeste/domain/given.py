@@ -8,6 +8,7 @@ from fotfeste.domain.time import SchoolCalendar
 
 EVERY_WEEKDAY = SchoolCalendar()
 
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """The day on which a question is asked, with the values and the calendar of the school that it is asked for."""

@@ -18,9 +18,7 @@ class Exit(StrEnum):
 
 
 EXIT_SENTENCES = {
-    Exit.NONE: Text(
-        nb="Dette må gjøres først.", nn="Dette må gjerast først.", en="This must be done first."
-    ),
+    Exit.NONE: Text(nb="Dette må gjøres først.", nn="Dette må gjerast først.", en="This must be done first."),
     Exit.LEADER_WITH_REASON: Text(
         nb="En leder kan gå videre med en begrunnelse.",
         nn="Ein leiar kan gå vidare med ei grunngjeving.",

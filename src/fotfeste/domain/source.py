@@ -18,9 +18,7 @@ class Mark(StrEnum):
 
 PROCEDURE_A = same("Når elevar står i fare for å avbryte vidaregåande opplæring – info til skulen")
 EDUCATION_ACT = Text(nb="Opplæringslova", nn="Opplæringslova", en="The Education Act (opplæringslova)")
-PRODUCT = Text(
-    nb="Produktets eget forslag, uten kilde", nn="Produktet sitt eige framlegg, utan kjelde", en="The product's proposal, no source"
-)
+PRODUCT = Text(nb="Produktets eget forslag, uten kilde", nn="Produktet sitt eige framlegg, utan kjelde", en="The product's proposal, no source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +45,7 @@ def ledger(*rows: str, quote: str = "", section: str = "") -> Source:
 
 def education_act(section: str, *rows: str, valid_from: date | None = None, valid_to: date | None = None) -> Source:
     """A duty that stands in the Education Act, ``section`` written as ``§ 9-4``."""
-    return Source(
-        document=EDUCATION_ACT, section=section, rows=rows, valid_from=valid_from, valid_to=valid_to, mark=Mark.STATUTE
-    )
+    return Source(document=EDUCATION_ACT, section=section, rows=rows, valid_from=valid_from, valid_to=valid_to, mark=Mark.STATUTE)
 
 
 def proposal(*rows: str) -> Source:

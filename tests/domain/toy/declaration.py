@@ -112,9 +112,7 @@ LOST_BOOK = Procedure(
         Form(
             version=1,
             title=same("Kvittering"),
-            sections=(
-                Section("book", same("Boka"), (Field("title", Kind.LINE, same("Tittel"), required=True),), HOUSE_RULES),
-            ),
+            sections=(Section("book", same("Boka"), (Field("title", Kind.LINE, same("Tittel"), required=True),), HOUSE_RULES),),
         ),
     ),
 )

@@ -107,7 +107,9 @@ ROUTINE: Mapping[str, Text] = {
     "fetched": Text(
         nb="Kontaktlæreren henter eleven i klassen", nn="Kontaktlæraren hentar eleven i klassa", en="The contact teacher fetches the pupil from class"
     ),
-    "transport": Text(nb="Skyss til og fra møtet er ordnet", nn="Skyss til og frå møtet er ordna", en="Transport to and from the meeting is arranged"),
+    "transport": Text(
+        nb="Skyss til og fra møtet er ordnet", nn="Skyss til og frå møtet er ordna", en="Transport to and from the meeting is arranged"
+    ),
     "met": Text(nb="En eleven kjenner, møter ved døra", nn="Ein eleven kjenner, møter ved døra", en="Somebody the pupil knows meets at the door"),
     "free": Text(nb="Eleven har fri fra timen møtet er i", nn="Eleven har fri frå timen møtet er i", en="The pupil is excused from the lesson"),
 }

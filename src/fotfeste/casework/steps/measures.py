@@ -36,10 +36,6 @@ def end_measure(work: Work, *, measure_id: int, kept: bool, result: str = "") ->
     work.refuse(*not_theirs(work.facts, measure=measure_id, person=work.actor, leads=leads))
     if promise.ended:
         raise Refused([ENDED])
-    words = (
-        clean(result, field="result") if kept else needed(result, field="result", sentence=SAY_WHAT_HAPPENED, source=PROMISES)
-    )
-    Measure.objects.filter(id=measure_id).update(
-        ended_at=work.happened_at, ended_by_id=work.actor, kept=kept, result=words
-    )
+    words = clean(result, field="result") if kept else needed(result, field="result", sentence=SAY_WHAT_HAPPENED, source=PROMISES)
+    Measure.objects.filter(id=measure_id).update(ended_at=work.happened_at, ended_by_id=work.actor, kept=kept, result=words)
     return MeasureEnded(measure=measure_id)

@@ -28,7 +28,9 @@ from fotfeste.people import lookup
 NOT_AT_MEETING = Objection(
     code="not_at_meeting",
     sentence=Text(
-        nb="Bare de som var med på møtet, skriver under.", nn="Berre dei som var med på møtet, skriv under.", en="Only those who were at the meeting sign."
+        nb="Bare de som var med på møtet, skriver under.",
+        nn="Berre dei som var med på møtet, skriv under.",
+        en="Only those who were at the meeting sign.",
     ),
     source=SIGN_IN_MEETING,
 )
@@ -106,10 +108,7 @@ def _write_text(work: Work, frozen: FrozenText, version: int, language: Language
 
 
 def _write_measures(work: Work, plan: tuple[Promise, ...]) -> None:
-    rows = [
-        Measure(**work.of_meeting, what=promise.what, accountable_id=promise.accountable, due_on=promise.due_on)
-        for promise in plan
-    ]
+    rows = [Measure(**work.of_meeting, what=promise.what, accountable_id=promise.accountable, due_on=promise.due_on) for promise in plan]
     Measure.objects.bulk_create(rows)
 
 
@@ -146,9 +145,7 @@ def sign_on_paper(work: Work, *, scan: bytes, seat_ids: Sequence[int], filename:
     for turn in turns:
         work.refuse(*already_signed(work.facts, turn.seat.id))
     media_type = _media_type(scan)
-    stored = keep(
-        authority_id=work.loaded.case["authority_id"], case_id=work.facts.id, media_type=media_type, content=scan
-    )
+    stored = keep(authority_id=work.loaded.case["authority_id"], case_id=work.facts.id, media_type=media_type, content=scan)
     for turn in turns:
         _answer(work, turn, way="paper", scan_id=stored.pk)
     renew_editions(work)

@@ -13,9 +13,7 @@ from fotfeste.domain.source import Mark, Source
 from fotfeste.domain.text import Text, same
 from fotfeste.domain.time import age_on, norwegian_day
 
-SERVICES = frozenset(
-    {Role.SCHOOL_NURSE, Role.PPT, Role.CAMHS, Role.ADULT_PSYCHIATRY, Role.NAV, Role.CHILD_WELFARE, Role.OTHER}
-)
+SERVICES = frozenset({Role.SCHOOL_NURSE, Role.PPT, Role.CAMHS, Role.ADULT_PSYCHIATRY, Role.NAV, Role.CHILD_WELFARE, Role.OTHER})
 """Those outside school and OT, each under a confidentiality of its own."""
 
 CONFIDENTIALITY = Source(
@@ -69,9 +67,7 @@ def givers(facts: CaseFacts, given: Given) -> tuple[Giver, ...]:
         adults: tuple[Giver, ...] = (Giver(None, "care_service"),)
     else:
         adults = tuple(
-            Giver(guardian.person, "guardian")
-            for guardian in facts.guardians
-            if guardian.parental_responsibility and not guardian.restriction
+            Giver(guardian.person, "guardian") for guardian in facts.guardians if guardian.parental_responsibility and not guardian.restriction
         )
     return pupil + adults if decides else adults
 
@@ -89,11 +85,7 @@ def consent_for(facts: CaseFacts, given: Given, service: Role) -> ConsentState:
     refused = tuple(giver for giver in needed if _said(answers, giver, day) in ("refused", "withdrawn"))
     guardians_yes = any(giver.capacity == "guardian" for giver in yes)
     one_is_enough = given.value(CONSENT_OF_GUARDIANS, day) == "one" and guardians_yes
-    missing = tuple(
-        giver
-        for giver in needed
-        if giver not in yes and giver not in refused and not (one_is_enough and giver.capacity == "guardian")
-    )
+    missing = tuple(giver for giver in needed if giver not in yes and giver not in refused and not (one_is_enough and giver.capacity == "guardian"))
     valid = by_law or (bool(needed) and not missing and not refused)
     return ConsentState(service=service, valid=valid, missing=missing, refused=refused, by_law=by_law)
 

@@ -75,9 +75,7 @@ def complete(facts: CaseFacts, _given: Given) -> Done | None:
 
 def sections_missing(facts: CaseFacts, _given: Given) -> tuple[Objection, ...]:
     """One objection for each section where something is missing."""
-    sentence = Text(
-        nb="Noe mangler i en del av skjemaet.", nn="Noko manglar i ein del av skjemaet.", en="A part of the form is not complete."
-    )
+    sentence = Text(nb="Noe mangler i en del av skjemaet.", nn="Noko manglar i ein del av skjemaet.", en="A part of the form is not complete.")
     return tuple(
         Objection(f"section:{section.key}", sentence, ledger("A-37", "A-10", "A-11"), field=section.missing[0])
         for section in facts.meeting.sections

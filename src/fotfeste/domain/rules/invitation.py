@@ -196,11 +196,7 @@ def time_due(facts: CaseFacts, given: Given) -> date | None:
 
 def _waiting(facts: CaseFacts, given: Given) -> list[date]:
     """When OT was asked about the times that it has not answered and that still lie ahead."""
-    return [
-        norwegian_day(asked.proposed.at)
-        for asked in facts.meeting.proposals
-        if not asked.answer and given.day <= norwegian_day(asked.starts_at)
-    ]
+    return [norwegian_day(asked.proposed.at) for asked in facts.meeting.proposals if not asked.answer and given.day <= norwegian_day(asked.starts_at)]
 
 
 def invite_by(facts: CaseFacts, given: Given) -> date | None:
@@ -228,9 +224,7 @@ def not_past(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
     """No notice goes out for a meeting that is past."""
     if facts.meeting.starts_at is None or given.day <= norwegian_day(facts.meeting.starts_at):
         return ()
-    sentence = Text(
-        nb="Møtedagen er forbi. Avtal en ny tid.", nn="Møtedagen er forbi. Avtal ei ny tid.", en="The day is past. Agree a new time."
-    )
+    sentence = Text(nb="Møtedagen er forbi. Avtal en ny tid.", nn="Møtedagen er forbi. Avtal ei ny tid.", en="The day is past. Agree a new time.")
     return (Objection("meeting_past", sentence, proposal("A-32")),)
 
 

@@ -19,8 +19,7 @@ def open_measures(facts: CaseFacts) -> tuple[MeasureFacts, ...]:
 def each_measure(facts: CaseFacts, _given: Given) -> tuple[Item, ...]:
     """Every promise, held by the one who answers for it; it climbs to that person's unit when the person is gone."""
     return tuple(
-        Item(key=str(measure.id), holder=holder(facts, measure.accountable), due_on=measure.due_on, done=measure.ended)
-        for measure in facts.measures
+        Item(key=str(measure.id), holder=holder(facts, measure.accountable), due_on=measure.due_on, done=measure.ended) for measure in facts.measures
     )
 
 

@@ -64,11 +64,7 @@ def those_who_must_be_here(facts: CaseFacts, given: Given) -> tuple[Objection, .
     if not attendance_recorded(facts, given):
         return ()
     present = tuple(seat for seat in facts.meeting.seats if seat.attendance == "present")
-    empty = [
-        requirement
-        for requirement in requirements(facts, given)
-        if requirement.roles != (Role.GUARDIAN,) and not requirement.taken_in(present)
-    ]
+    empty = [requirement for requirement in requirements(facts, given) if requirement.roles != (Role.GUARDIAN,) and not requirement.taken_in(present)]
     sentence = Text(nb="{why} Stolen er tom.", nn="{why} Stolen er tom.", en="{why} The chair is empty.")
     return tuple(
         PUPIL_ABSENT

@@ -54,7 +54,9 @@ def environment(**options: Any) -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.globals.update(url=url, static=static, icon=icon, text=text, initials=initials, language=dates.language, htmx_script=htmx_script)
-    made.filters.update({**FILTERS, "text": text, "words_in": words_in, "initials": initials, "lines": lines, "capital": capital, "face_kind": face_kind})
+    made.filters.update(
+        {**FILTERS, "text": text, "words_in": words_in, "initials": initials, "lines": lines, "capital": capital, "face_kind": face_kind}
+    )
     return made
 
 

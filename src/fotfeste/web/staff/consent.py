@@ -44,9 +44,7 @@ def _recorded(asked: SignedIn, case_id: UUID) -> Trial:
         return wrong("", _("Choose one of the services on the page"))
     service, giver, order = Role(posted["service"]), posted.get("giver", ""), order_from(asked, case_id)
     if giver == "law":
-        return tried(
-            lambda: record_exception(order, service=service, legal_ground=posted.get("legal_ground", ""), reason=posted.get("reason", ""))
-        )
+        return tried(lambda: record_exception(order, service=service, legal_ground=posted.get("legal_ground", ""), reason=posted.get("reason", "")))
     written = posted.get("valid_to", "").strip()
     valid_to = day_of(written)
     if written and valid_to is None:

@@ -130,7 +130,9 @@ def _written(asked: SignedIn, case_id: UUID) -> tuple[tuple[Clashed, ...], Trial
 
 
 def _information(asked: SignedIn, page: ActPage, trial: Trial, clashes: tuple[Clashed, ...]) -> HttpResponse:
-    before = [section.key for section in page.opened.procedure.form_version(page.opened.loaded.meeting["form_version"]).sections if section.before_meeting]
+    before = [
+        section.key for section in page.opened.procedure.form_version(page.opened.loaded.meeting["form_version"]).sections if section.before_meeting
+    ]
     sections = sections_of(
         opened=page.opened, draft_url=reverse("draft", args=[page.opened.facts.id]), people=(), only=before, show_missing=bool(trial.errors)
     )

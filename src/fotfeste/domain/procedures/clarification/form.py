@@ -23,9 +23,7 @@ PUPIL = Section(
         Field("address", Kind.LINE, Text(nb="Adresse", nn="Adresse", en="Address"), prefill=Prefill.ADDRESS, sensitive=True),
         Field("phone", Kind.LINE, Text(nb="Telefon", nn="Telefon", en="Phone"), prefill=Prefill.PHONE),
         Field("email", Kind.LINE, Text(nb="E-post", nn="E-post", en="E-mail"), prefill=Prefill.EMAIL),
-        Field(
-            "mother_tongue", Kind.LINE, Text(nb="Morsmål", nn="Morsmål", en="Mother tongue"), prefill=Prefill.MOTHER_TONGUE
-        ),
+        Field("mother_tongue", Kind.LINE, Text(nb="Morsmål", nn="Morsmål", en="Mother tongue"), prefill=Prefill.MOTHER_TONGUE),
         Field("interpreter", Kind.LINE, Text(nb="Tolk", nn="Tolk", en="Interpreter"), prefill=Prefill.INTERPRETER),
         Field("school", Kind.LINE, Text(nb="Skole", nn="Skule", en="School"), required=True, prefill=Prefill.SCHOOL),
         Field("class", Kind.LINE, Text(nb="Klasse", nn="Klasse", en="Class"), prefill=Prefill.CLASS),
@@ -69,9 +67,7 @@ PUPIL = Section(
         Field(
             "adaptation",
             Kind.LINE,
-            Text(
-                nb="Vedtak fra PPT eller tilrettelegging", nn="Vedtak frå PPT eller tilrettelegging", en="Decisions on adaptation"
-            ),
+            Text(nb="Vedtak fra PPT eller tilrettelegging", nn="Vedtak frå PPT eller tilrettelegging", en="Decisions on adaptation"),
             sensitive=True,
         ),
         Field(
@@ -117,9 +113,7 @@ BACKGROUND = Section(
 ACCOUNT = Section(
     key="account",
     title=Text(nb="Eleven forteller", nn="Eleven fortel", en="The young person's account"),
-    source=ledger(
-        "A-08", quote="ein konstruktiv arena der ungdomen kan få møte og legge fram sine opplevingar og erfaringar"
-    ),
+    source=ledger("A-08", quote="ein konstruktiv arena der ungdomen kan få møte og legge fram sine opplevingar og erfaringar"),
     voice=True,
     fields=(
         Field(
@@ -260,9 +254,7 @@ CONCLUSION = Section(
                     Text(nb="Fortsetter med tiltak", nn="Held fram med tiltak", en="Continues with measures"),
                 ),
                 Choice(Outcome.LEAVES, Text(nb="Slutter", nn="Sluttar", en="Leaves")),
-                Choice(
-                    Outcome.UNDECIDED, Text(nb="Uklart, ny samtale", nn="Uklart, ny samtale", en="Unclear, a new meeting")
-                ),
+                Choice(Outcome.UNDECIDED, Text(nb="Uklart, ny samtale", nn="Uklart, ny samtale", en="Unclear, a new meeting")),
             ),
         ),
         Field(

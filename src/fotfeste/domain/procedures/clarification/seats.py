@@ -77,9 +77,7 @@ SEATS = (
     Seat(
         Role.PPT,
         Text(nb="PPT", nn="PPT", en="Educational-psychological service (PPT)"),
-        Text(
-            nb="Kan mye om læring og tilrettelegging.", nn="Kan mykje om læring og tilrettelegging.", en="Knows much about learning."
-        ),
+        Text(nb="Kan mye om læring og tilrettelegging.", nn="Kan mykje om læring og tilrettelegging.", en="Knows much about learning."),
         ledger("A-23", quote="PPT"),
         needs_consent=True,
     ),

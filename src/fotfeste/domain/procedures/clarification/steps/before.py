@@ -45,18 +45,14 @@ BEFORE_STEPS = (
         word=Word.CONCERN,
         stage=Stage.BEFORE,
         strength=Strength.MUST,
-        title=Text(
-            nb="Skriv hvordan OT/PPT kan hjelpe", nn="Skriv korleis OT/PPT kan hjelpe", en="Write how OT/PPT can help"
-        ),
+        title=Text(nb="Skriv hvordan OT/PPT kan hjelpe", nn="Skriv korleis OT/PPT kan hjelpe", en="Write how OT/PPT can help"),
         done_title=Text(nb="Vurdert at OT/PPT kan hjelpe", nn="Vurdert at OT/PPT kan hjelpe", en="Judged that OT/PPT can help"),
         reason=because(
             nb="ved fare for avbrudd skal det sies hva OT/PPT kan bidra med",
             nn="ved fare for avbrot skal det seiast kva OT/PPT kan bidra med",
             en="with a risk of leaving, say what OT/PPT can contribute",
         ),
-        source=ledger(
-            "A-12", quote="Når det er fare for avbrot og ein meiner at OT/PPT vil kunne bidra til å førebygge avbrotet"
-        ),
+        source=ledger("A-12", quote="Når det er fare for avbrot og ein meiner at OT/PPT vil kunne bidra til å førebygge avbrotet"),
         done=concern.assessed,
         holder=concern.responsible,
         needed=concern.assessment_needed,
@@ -90,9 +86,7 @@ BEFORE_STEPS = (
         strength=Strength.SHOULD,
         title=Text(nb="Drøft saken i ressursteamet", nn="Drøft saka i ressursteamet", en="Discuss the case in the resource team"),
         done_title=Text(nb="Drøftet i ressursteamet", nn="Drøfta i ressursteamet", en="Discussed in the resource team"),
-        reason=because(
-            nb="saken bør drøftes før dere kaller inn", nn="saka bør drøftast før de kallar inn", en="it should be discussed first"
-        ),
+        reason=because(nb="saken bør drøftes før dere kaller inn", nn="saka bør drøftast før de kallar inn", en="it should be discussed first"),
         source=ledger("A-29", quote="Før ein kallar inn … bør saka drøftast i ressursteamet på skulen", section=BEFORE),
         done=preparation.resource_team_discussed,
         holder=concern.responsible,
@@ -197,12 +191,8 @@ BEFORE_STEPS = (
             nn="Stadfest «Opplysingar om eleven»",
             en="Confirm “Information about the pupil”",
         ),
-        done_title=Text(
-            nb="«Opplysninger om eleven» fylt ut", nn="«Opplysingar om eleven» fylt ut", en="“Information about the pupil” filled in"
-        ),
-        reason=because(
-            nb="delen skal være klar før møtet starter", nn="rubrikken skal vere klar før møtet startar", en="it must be ready first"
-        ),
+        done_title=Text(nb="«Opplysninger om eleven» fylt ut", nn="«Opplysingar om eleven» fylt ut", en="“Information about the pupil” filled in"),
+        reason=because(nb="delen skal være klar før møtet starter", nn="rubrikken skal vere klar før møtet startar", en="it must be ready first"),
         source=ledger("A-36", quote="Fylle inn rubrikken «Opplysingar om eleven» … på førehand", section=BEFORE),
         done=preparation.pupil_information_confirmed,
         holder=concern.responsible,
@@ -265,9 +255,7 @@ BEFORE_STEPS = (
         strength=Strength.SHOULD,
         title=Text(nb="Ring eller send SMS til eleven", nn="Ring eller send SMS til eleven", en="Call or text the pupil"),
         done_title=Text(nb="Eleven kontaktet på telefon", nn="Eleven kontakta på telefon", en="Pupil contacted by phone"),
-        reason=because(
-            nb="da vet eleven helt sikkert om møtet", nn="då veit eleven heilt sikkert om møtet", en="then the pupil surely knows of it"
-        ),
+        reason=because(nb="da vet eleven helt sikkert om møtet", nn="då veit eleven heilt sikkert om møtet", en="then the pupil surely knows of it"),
         source=ledger("A-33", quote="bør skulen og kontakte eleven over telefon/sms", section=BEFORE),
         done=invitation.pupil_called,
         holder=concern.responsible,

@@ -42,9 +42,7 @@ DURING_STEPS = (
         strength=Strength.MUST,
         title=Text(nb="Merk hvem som kom", nn="Merk kven som kom", en="Mark who came"),
         done_title=Text(nb="Oppmøte merket", nn="Oppmøte merkt", en="Attendance marked"),
-        reason=because(
-            nb="skjemaet skal vise hvem som var med", nn="skjemaet skal vise kven som var med", en="the form shows who was there"
-        ),
+        reason=because(nb="skjemaet skal vise hvem som var med", nn="skjemaet skal vise kven som var med", en="the form shows who was there"),
         source=ledger("A-17", "A-18", "A-19", "A-50"),
         done=meeting.attendance_recorded,
         holder=concern.responsible,
@@ -78,9 +76,7 @@ DURING_STEPS = (
         strength=Strength.MUST,
         title=Text(nb="Lås teksten", nn="Lås teksten", en="Lock the text"),
         done_title=Text(nb="Teksten låst", nn="Teksten låst", en="Text locked"),
-        reason=because(
-            nb="alle skriver under på den samme teksten", nn="alle skriv under på den same teksten", en="all sign the same text"
-        ),
+        reason=because(nb="alle skriver under på den samme teksten", nn="alle skriv under på den same teksten", en="all sign the same text"),
         source=ledger("A-38", "A-10", quote="ei god skriftleggjering av det som kjem fram i møtet"),
         done=signing.locked,
         holder=concern.responsible,

@@ -102,8 +102,6 @@ SIGNED_FIRST = first(
 ISSUED_FIRST = first(
     act="distribute",
     done=distribution.issued,
-    sentence=Text(
-        nb="Avtalen er ikke delt ut og arkivert.", nn="Avtalen er ikkje delt ut og arkivert.", en="The agreement has not been issued."
-    ),
+    sentence=Text(nb="Avtalen er ikke delt ut og arkivert.", nn="Avtalen er ikkje delt ut og arkivert.", en="The agreement has not been issued."),
     source=ledger("A-39", quote="Sørge for dokumentflyten", section=AFTER),
 )
