@@ -15,7 +15,7 @@ from fotfeste.casework.models import Case, Edition, Measure, TimeProposal
 from fotfeste.casework.refresh import refresh_case
 from fotfeste.casework.steps.concern import complete_concern, contact_office, raise_concern
 from fotfeste.casework.steps.consent import give_consent, record_consent, record_exception
-from fotfeste.casework.steps.distribution import distribute, hand_over_paper
+from fotfeste.casework.steps.distribution import distribute, hand_over_paper, post_paper
 from fotfeste.casework.steps.follow_up import close_case
 from fotfeste.casework.steps.form import confirm_section
 from fotfeste.casework.steps.invitation import (
@@ -302,7 +302,8 @@ def by_hand(h: History) -> object:
     editions = list(Edition.objects.filter(case_id=h.case.id).order_by("issued_at", "id"))
     if not editions:
         raise Refused(())
-    return hand_over_paper(h.order_of(h.who(*LEADS)), edition_id=h.dice.pick(editions).id)
+    step = h.dice.pick((hand_over_paper, post_paper))
+    return step(h.order_of(h.who(*LEADS)), edition_id=h.dice.pick(editions).id)
 
 
 @tried

@@ -8,6 +8,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fotfeste.audit.read import history
+from fotfeste.audit.wall import current_authorities
 from fotfeste.casework.act import Order
 from fotfeste.casework.models import CaseStanding, Duty
 from fotfeste.domain.objection import Objection, Refused
@@ -21,8 +22,12 @@ def kinds(case_id: UUID) -> list[str]:
 
 
 def jobs(task: str) -> list[dict[str, Any]]:
-    """What waits in the queue for one task: its arguments, in the order asked for."""
-    return list(ProcrastinateJob.objects.filter(task_name=task).order_by("id").values_list("args", flat=True))
+    """What waits in the queue for one task within the authorities at hand: its arguments, in the order asked for.
+
+    The queue stands outside the wall, and keeps what tests before this one have committed.
+    """
+    rows = ProcrastinateJob.objects.filter(task_name=task, args__authority_id__in=current_authorities())
+    return list(rows.order_by("id").values_list("args", flat=True))
 
 
 def told(world: World, case_id: UUID, kind: str) -> set[str]:

@@ -187,16 +187,16 @@ def queries(run: Callable[[], object]) -> int:
     return sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE")) for query in captured.captured_queries)
 
 
-def test_a_case_is_read_in_four_queries_whatever_it_holds(world: World) -> None:
+def test_a_case_is_read_in_three_queries_whatever_it_holds(world: World) -> None:
     young, old = raise_case(world, pupil="nora"), case_at(world, "distributed")
     for case in (young, old):
-        assert queries(partial(load, case_id=case.id, day=NOW.date())) == 4
+        assert queries(partial(load, case_id=case.id, day=NOW.date())) == 3
 
 
 def test_a_step_asks_few_questions(world: World) -> None:
     case = case_at(world, "time_agreed")
     order, jonas = case.order("counsellor"), case.order("jonas")
-    assert queries(lambda: plan_attendance(order, items=["Minne"])) <= 13
+    assert queries(lambda: plan_attendance(order, items=["Minne"])) <= 12
     assert queries(lambda: give_consent(jonas, service=Role.PPT, answer="refused")) <= 18
 
 

@@ -18,4 +18,4 @@ def test_the_straight_line_is_walked_to_its_end(pupil: str) -> None:
         case = case_at(world, STAGES[-1], pupil=pupil)
         opened = look_behind(viewer=world.viewer(case.counsellor, at=case.now), case_id=case.id, at=case.now)
         answer = progress(opened.procedure, opened.facts, opened.given)
-    assert {duty.step.act for duty in answer.duties} <= {"end_measure", "hand_over_paper", "close_case"}
+    assert {duty.step.act for duty in answer.duties} <= {"end_measure", "hand_over_paper", "post_paper", "close_case"}
