@@ -76,10 +76,7 @@ def local_parameters(draw: Draw, name: str) -> Parameter:
 
 
 dones = st.sampled_from(
-    [
-        Done(at=x.at(day, number % 24), by=(x.COUNSELLOR, x.ADVISER, None)[number % 3], skipped=number % 7 == 0)
-        for number, day in enumerate(YEAR)
-    ]
+    [Done(at=x.at(day, number % 24), by=(x.COUNSELLOR, x.ADVISER, None)[number % 3], skipped=number % 7 == 0) for number, day in enumerate(YEAR)]
 )
 pupils = st.builds(
     PupilFacts,
@@ -208,7 +205,7 @@ def sections(stage: int) -> st.SearchStrategy[tuple[SectionFacts, ...]]:
 
 editions = st.tuples(
     st.builds(EditionFacts, st.just("original"), st.just(x.PUPIL), st.sampled_from(["portal", "paper", "by_hand"]), dones, st.booleans()),
-    st.builds(EditionFacts, st.just("copy"), st.just(GUARDIANS[0]), st.sampled_from(["portal", "by_hand"]), dones, st.booleans()),
+    st.builds(EditionFacts, st.just("copy"), st.just(GUARDIANS[0]), st.sampled_from(["portal", "paper", "by_hand"]), dones, st.booleans()),
     st.builds(EditionFacts, st.just("copy"), st.sampled_from(sorted(GUESTS.values())), st.just("portal"), dones),
     st.builds(EditionFacts, st.just("archive"), st.none(), st.just("archive"), dones),
 )

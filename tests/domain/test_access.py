@@ -71,9 +71,7 @@ def test_a_guardian_whom_an_adult_pupil_has_asked_is_a_guest_of_the_meeting() ->
 
 
 @pytest.mark.ledger("A-20")
-@pytest.mark.parametrize(
-    "guardian", [GuardianFacts(x.MOTHER, parental_responsibility=False), GuardianFacts(x.MOTHER, restriction="court")]
-)
+@pytest.mark.parametrize("guardian", [GuardianFacts(x.MOTHER, parental_responsibility=False), GuardianFacts(x.MOTHER, restriction="court")])
 def test_a_guardian_without_responsibility_or_under_a_restriction_sees_nothing(guardian: GuardianFacts) -> None:
     assert relations(MOTHER, replace(x.INVITED, guardians=(guardian,)), DAY) == NOBODY
 
@@ -120,6 +118,12 @@ def test_a_stranger_with_a_seat_for_another_person_sees_nothing() -> None:
 def test_a_guardian_who_works_at_the_school_is_both() -> None:
     both = Viewer(x.MOTHER, ((Role.LEADER, x.SCHOOL),))
     assert relations(both, x.INVITED, DAY) == {Relation.GUARDIAN, Relation.SCHOOL_LEADER}
+
+
+@pytest.mark.ledger("A-20")
+def test_a_guardian_under_a_restriction_sees_nothing_though_leading_the_school() -> None:
+    barred = replace(x.INVITED, guardians=(GuardianFacts(x.LEADER, restriction="no_contact"),))
+    assert relations(LEADER, barred, DAY) == NOBODY
 
 
 def test_every_act_of_every_procedure_is_in_the_table() -> None:

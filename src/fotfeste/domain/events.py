@@ -42,9 +42,7 @@ class ConcernRaised(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConcernCompleted(Event):
-    sentence = Text(
-        nb="skrev hvordan OT kan hjelpe", nn="skreiv korleis OT kan hjelpe", en="wrote how the follow-up service can help"
-    )
+    sentence = Text(nb="skrev hvordan OT kan hjelpe", nn="skreiv korleis OT kan hjelpe", en="wrote how the follow-up service can help")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +82,7 @@ class TimesDeclined(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OthersAssessed(Event):
-    sentence = Text(
-        nb="vurderte om andre bør være med", nn="vurderte om andre bør vere med", en="weighed whether others should attend"
-    )
+    sentence = Text(nb="vurderte om andre bør være med", nn="vurderte om andre bør vere med", en="weighed whether others should attend")
     wanted: tuple[str, ...]
 
 
@@ -202,9 +198,7 @@ class Signed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedOnPaper(Event):
-    sentence = Text(
-        nb="la inn underskrifter på papir", nn="la inn underskrifter på papir", en="added signatures on paper"
-    )
+    sentence = Text(nb="la inn underskrifter på papir", nn="la inn underskrifter på papir", en="added signatures on paper")
     people: tuple[int, ...]
 
 
@@ -256,9 +250,7 @@ class MessageSentAgain(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessagesTakenBack(Event):
-    sentence = Text(
-        nb="tok tilbake noe som ikke var sendt", nn="tok tilbake noko som ikkje var sendt", en="took back what had not been sent"
-    )
+    sentence = Text(nb="tok tilbake noe som ikke var sendt", nn="tok tilbake noko som ikkje var sendt", en="took back what had not been sent")
     people: tuple[int, ...]
 
 

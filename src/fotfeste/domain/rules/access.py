@@ -116,9 +116,7 @@ def relations(viewer: Viewer, facts: CaseFacts, given: Given) -> frozenset[Relat
 def _family(viewer: Viewer, facts: CaseFacts, given: Given) -> set[Relation]:
     if viewer.person == facts.pupil.person:
         return {Relation.PUPIL}
-    is_guardian = any(
-        g.person == viewer.person and g.parental_responsibility and not g.restriction for g in facts.guardians
-    )
+    is_guardian = any(g.person == viewer.person and g.parental_responsibility and not g.restriction for g in facts.guardians)
     return {Relation.GUARDIAN} if is_guardian and not _of_age(facts, given) and not facts.pupil.in_care else set()
 
 

@@ -22,9 +22,7 @@ INVITATION = "invitation"
 HIDDEN = frozenset({Protection.CLIENT, Protection.CONFIDENTIAL, Protection.STRICTLY_CONFIDENTIAL})
 TO_THE_PUPIL = ledger("A-40", quote="Eleven skal ha originalen")
 TO_PARTICIPANTS = ledger("A-41", quote="dei andre møtedeltakarane skal ha kopi")
-TO_ABSENT_GUARDIANS = ledger(
-    "A-43", quote="Sende kopi av dokumenta til føresette som ikkje har delteke i møte, dersom eleven er under 18 år"
-)
+TO_ABSENT_GUARDIANS = ledger("A-43", quote="Sende kopi av dokumenta til føresette som ikkje har delteke i møte, dersom eleven er under 18 år")
 TO_THE_CARE_SERVICE = education_act("§ 24-4", "A-43")
 TO_THE_ARCHIVE = ledger("A-42", quote="Skulen arkiverer dokumentet")
 POST_FIRST = Objection(
@@ -102,9 +100,7 @@ def _copies_to_participants(facts: CaseFacts, given: Given) -> list[Share]:
         for seat in facts.meeting.seats
         if seat.attendance == "present" and seat.person != facts.pupil.person and _may_keep(facts, given, seat)
     }
-    return [
-        Share("copy", person, role, _channel_on(facts, given, person), why, TO_PARTICIPANTS) for person, role in present.items()
-    ]
+    return [Share("copy", person, role, _channel_on(facts, given, person), why, TO_PARTICIPANTS) for person, role in present.items()]
 
 
 def _may_keep(facts: CaseFacts, given: Given, seat: SeatFacts) -> bool:
@@ -133,9 +129,7 @@ def _copies_home(facts: CaseFacts, given: Given, served: Collection[PersonId | N
         en="Was not there, and the pupil is under 18.",
     )
     absent = [g.person for g in facts.guardians if g.parental_responsibility and not g.restriction and g.person not in served]
-    return [
-        Share("copy", person, Role.GUARDIAN, channel_for(facts, person), why, TO_ABSENT_GUARDIANS) for person in absent
-    ]
+    return [Share("copy", person, Role.GUARDIAN, channel_for(facts, person), why, TO_ABSENT_GUARDIANS) for person in absent]
 
 
 def _copies_to_care_service(facts: CaseFacts, served: Collection[PersonId | None]) -> list[Share]:
@@ -145,9 +139,7 @@ def _copies_to_care_service(facts: CaseFacts, served: Collection[PersonId | None
         en="Has the care of the pupil and was not there.",
     )
     seats = [seat for seat in facts.meeting.seats_of(Role.CHILD_WELFARE) if seat.person not in served]
-    return [
-        Share("copy", seat.person, seat.role, channel_for(facts, seat.person), why, TO_THE_CARE_SERVICE) for seat in seats
-    ]
+    return [Share("copy", seat.person, seat.role, channel_for(facts, seat.person), why, TO_THE_CARE_SERVICE) for seat in seats]
 
 
 def _archive() -> Share:

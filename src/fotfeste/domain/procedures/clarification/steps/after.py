@@ -92,9 +92,7 @@ AFTER_STEPS = (
         strength=Strength.MUST,
         title=Text(nb="Avslutt saken", nn="Avslutt saka", en="Close the case"),
         done_title=Text(nb="Saken avsluttet", nn="Saka avslutta", en="Case closed"),
-        reason=because(
-            nb="alt er gjort, og ingen løfter står igjen", nn="alt er gjort, og ingen løfte står att", en="all is done"
-        ),
+        reason=because(nb="alt er gjort, og ingen løfter står igjen", nn="alt er gjort, og ingen løfte står att", en="all is done"),
         source=ledger("A-03", "A-04"),
         done=follow_up.closed,
         holder=concern.responsible,
