@@ -92,6 +92,7 @@ def _pages(client: Client, cases: list[UUID]) -> list[Figure]:
 
 
 def _page(client: Client, name: str, address: str, limit_ms: float) -> Figure:
+    client.get(address)
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(address)
     if answer.status_code != 200:
