@@ -109,6 +109,8 @@ def soak(data: Path, log: Path, minutes: float) -> int:
         name, number = random.choice(sorted(demo.victims().items()))
         os.kill(number, signal.SIGKILL)
         killed[name] += 1
+        if name == "demo" and demo.process is not None:
+            demo.process.wait(60)
         demo.stand()
     for writer in writers:
         writer.join(30)
