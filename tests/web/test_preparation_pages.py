@@ -121,7 +121,9 @@ def test_the_information_is_there_before_anybody_writes_and_is_confirmed_as_it_s
     page = client.get(at("pupil_information", case.id)).content.decode()
     assert 'value="Jonas Lien"' in page
     assert 'value="2ELA"' in page
-    answer = client.post(at("pupil_information", case.id), {"do": "confirm", "pupil--mother_tongue": "kurdisk", "pupil--mother_tongue__revision": "1"})
+    answer = client.post(
+        at("pupil_information", case.id), {"do": "confirm", "pupil--mother_tongue": "kurdisk", "pupil--mother_tongue__revision": "1"}
+    )
     assert answer.status_code == 303
     assert check(case, "pupil_information")
     with world.within():

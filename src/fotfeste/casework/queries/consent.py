@@ -96,5 +96,6 @@ def _service(page: ActPage, role: Role) -> ServiceConsent:
 def _giver(giver: Giver, rows: list[Row]) -> GiverLine:
     care = giver.capacity == "care_service"
     own = [row for row in rows if row["answer"] != "exception" and (row["care_service"] if care else row["giver_id"] == giver.person)]
-    last = max(own, key=lambda row: str(row["answered_at"]), default=None)
+    newest = sorted(own, key=lambda row: str(row["answered_at"]))[-1:]
+    last = newest[0] if newest else None
     return GiverLine(CARE if care else str(giver.person), giver.person, giver.capacity, last["answer"] if last else "", last)
