@@ -53,6 +53,11 @@ class Someone:
         self.button(english, **values).click()
         return self
 
+    def press_for(self, english: str | Text, whom: str) -> "Someone":
+        """Press one of several buttons with the same words, by what it says only to those who listen."""
+        self.page.get_by_role("button", name=f"{self.words(english)} {whom}", exact=True).click()
+        return self
+
     def follow(self, english: str | Text, **values: object) -> "Someone":
         """Follow the one link with these words."""
         self.page.get_by_role("link", name=self.words(english, **values), exact=True).click()
@@ -102,22 +107,27 @@ class Someone:
         """The one line that says what happened."""
         return self.page.locator(".ff-happened").inner_text().strip()
 
-    def looks(self, at: str) -> "Someone":
-        """Look the page over in nynorsk and bokmål: axe finds nothing, nothing leaves the screen, and a photograph is taken when asked for."""
-        for language in sorted(("nb", "nn"), key=lambda one: one == self.language):
-            cookie = {"name": COOKIE, "value": language, "url": self.address}
-            self.page.context.add_cookies([cookie])  # type: ignore[list-item]  # a dict of this shape is what it takes
-            self.page.reload()
-            self.looks_now(at, language)
+    def reads_in(self, language: str) -> "Someone":
+        """Choose the language of the pages, as the menu does."""
+        self.language = language
+        self.page.context.add_cookies([{"name": COOKIE, "value": language, "url": self.address}])
+        self.page.goto(self.page.url.partition("#")[0])
         return self
 
-    def looks_now(self, at: str, language: str = "") -> "Someone":
-        """Look over the page as it stands, with what has been typed or refused, in the person's own language."""
+    def looks(self, at: str) -> "Someone":
+        """Look the page over in nynorsk and bokmål: axe finds nothing, nothing leaves the screen, and a photograph is taken when asked for."""
+        own = self.language
+        for language in sorted(("nb", "nn"), key=lambda one: one == own):
+            self.reads_in(language).looks_now(at)
+        return self
+
+    def looks_now(self, at: str) -> "Someone":
+        """Look over the page as it stands, with what has been typed or refused, in one language."""
         width = self.page.viewport_size["width"] if self.page.viewport_size else 0
         found = axe_violations(self.page)
-        assert found == [], f"{at} in {language or self.language}, {width} px wide"
+        assert found == [], f"{at} in {self.language}, {width} px wide"
         assert self.page.evaluate("document.documentElement.scrollWidth") <= width, f"{at} is wider than {width} px"
-        self._photograph(f"{at}-{language or self.language}-{width}".replace(" ", "-"))
+        self._photograph(f"{at}-{self.language}-{width}".replace(" ", "-"))
         return self
 
     def _photograph(self, name: str) -> None:
