@@ -1,14 +1,17 @@
 """The time: proposed by the school, answered by OT, before anybody is invited."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from fotfeste.casework.doors import NoSuchCase, NotYours
 from fotfeste.casework.models import Meeting, TimeProposal
+from fotfeste.casework.steps.concern import contact_office
 from fotfeste.casework.steps.invitation import answer_times, propose_times
 from fotfeste.messaging.models import Message
-from tests.small_world import MEETING_AT, NOW, World
+from fotfeste.people import register
+from tests.small_world import MEETING_AT, NOW, World, rows
 from tests.steps.seen import duties, kinds, refusal, standing, told
 from tests.walk import PLACE, CaseAt, agree_time, raise_case
 
@@ -123,3 +126,15 @@ def test_guardians_are_seated_by_the_age_on_the_meetings_day(world: World) -> No
     assert "emmas_mother" in case.seats()
     agree_time(case)
     assert "emmas_mother" not in case.seats()
+
+
+@pytest.mark.ledger("A-14")
+def test_nobody_is_said_to_be_asked_when_the_office_is_empty(world: World) -> None:
+    case = raise_case(world)
+    order = case.order("counsellor")
+    yesterday = (NOW - timedelta(days=1)).date()
+    left = tuple(replace(row, to_on=yesterday) if row.unit == "office" else row for row in rows().staff)
+    register.keep(rows=replace(rows(), staff=left))
+    for step, inputs in ((propose_times, {"times": [MEETING_AT], "minutes": 60, "place": PLACE}), (contact_office, {"channel": "fotfeste"})):
+        assert refusal(step, order, **inputs).code == "office_empty"
+    contact_office(order, channel="phone")

@@ -36,10 +36,19 @@ from fotfeste.people.models import Person, Unit
 AT_HOME = (Role.PUPIL, Role.GUARDIAN)
 
 
+def advisers_of(facts: CaseFacts, given: Given) -> list[Person]:
+    """Those at the office who are asked and told: its advisers, or its leader when it has none; empty when nobody is there (A-14)."""
+    if facts.office is None:
+        return []
+    rows = lookup.staff_at(unit_id=facts.office, roles=("ot_adviser", "ot_leader"), day=given.day)
+    advisers = [row.person for row in rows if row.role == "ot_adviser"]
+    return advisers or [row.person for row in rows]
+
+
 def ask_office(work: Work, *, token: UUID) -> None:
     """Send OT's advisers the link to the page with the times; without advisers the office's leader (A-30, A-31)."""
     letter = TimeQuestion(sender=sender_of(lookup.unit(unit_id=work.facts.school)), path=f"/t/{token}/")
-    advisers = _advisers(work.facts, work.given)
+    advisers = advisers_of(work.facts, work.given)
     _send(work.loaded, [(person, letter, f"time_question:{token}:{person.id}") for person in advisers], after=_take_back(work.given, work.at))
 
 
@@ -75,7 +84,7 @@ def tell_office(*, case_id: UUID, at: datetime) -> None:
     if loaded.facts.closed:
         return
     letter = OfficeContacted(sender=sender_of(lookup.unit(unit_id=loaded.facts.school)), path=f"/cases/{case_id}/")
-    advisers = _advisers(loaded.facts, given)
+    advisers = advisers_of(loaded.facts, given)
     _send(loaded, [(person, letter, f"office_contacted:{case_id}:{person.id}") for person in advisers], after=_take_back(given, at))
 
 
@@ -142,14 +151,6 @@ def _opened(case_id: UUID, at: datetime) -> tuple[Loaded, Given]:
     if loaded is None:
         raise LookupError("the job runs for another authority than the case's")
     return loaded, given_for(authority_id=loaded.case["authority_id"], school_id=loaded.facts.school, day=day)
-
-
-def _advisers(facts: CaseFacts, given: Given) -> list[Person]:
-    if facts.office is None:
-        return []
-    rows = lookup.staff_at(unit_id=facts.office, roles=("ot_adviser", "ot_leader"), day=given.day)
-    advisers = [row.person for row in rows if row.role == "ot_adviser"]
-    return advisers or [row.person for row in rows]
 
 
 def _take_back(given: Given, at: datetime) -> datetime:

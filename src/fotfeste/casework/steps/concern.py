@@ -13,6 +13,7 @@ from fotfeste.casework.facts import load
 from fotfeste.casework.given import given_for
 from fotfeste.casework.inputs import clean, needed, refused
 from fotfeste.casework.models import Case, Concern, Meeting
+from fotfeste.casework.notices import advisers_of
 from fotfeste.casework.seating import fit_chairs
 from fotfeste.casework.ticking import tick
 from fotfeste.domain.events import ConcernCompleted, ConcernRaised, Event, OfficeContacted
@@ -32,6 +33,11 @@ NOT_ENROLLED = Text(
 SAY_WHAT_WAS_SEEN = Text(nb="Skriv hva du har sett.", nn="Skriv kva du har sett.", en="Write what you have seen.")
 SAY_HOW_TO_HELP = Text(nb="Skriv hva OT/PPT kan hjelpe med.", nn="Skriv kva OT/PPT kan hjelpe med.", en="Write what OT/PPT can help with.")
 CHOOSE_CHANNEL = Text(nb="Velg hvordan du tok kontakt.", nn="Vel korleis du tok kontakt.", en="Choose how you made contact.")
+OFFICE_EMPTY = Text(
+    nb="Registeret har ingen rådgiver ved OT-kontoret. Ring kontoret, og si fra til administrator.",
+    nn="Registeret har ingen rådgjevar ved OT-kontoret. Ring kontoret, og sei frå til administrator.",
+    en="The register has no adviser at the follow-up service's office. Call the office, and tell the administrator.",
+)
 CONTACT_CHANNELS = ("fotfeste", "phone", "email", "in_person")
 """``fotfeste``: a neutral notice goes to OT; the others happened outside the program."""
 
@@ -164,11 +170,23 @@ def contact_office(work: Work, *, channel: str, note: str = "") -> Event:
     """Log the first contact with OT: who, when, by which channel of `CONTACT_CHANNELS` (A-02).
 
     Raises:
-        Refused: no such channel; contacted already.
+        Refused: no such channel; nobody at the office whom a notice could reach; contacted already.
     """
     if channel not in CONTACT_CHANNELS:
         raise refused("channel_unknown", CHOOSE_CHANNEL, ledger("A-02"), field="channel")
+    if channel == "fotfeste":
+        refuse_when_office_is_empty(work)
     tick(work, "office_contacted", note=clean(note, field="note"), items=[channel])
     if channel == "fotfeste":
         work.later("fotfeste.tell_office", case_id=str(work.facts.id))
     return OfficeContacted(channel=channel)
+
+
+def refuse_when_office_is_empty(work: Work) -> None:
+    """Nobody is said to be told when there is nobody to tell.
+
+    Raises:
+        Refused: the register has neither an adviser nor a leader at the office.
+    """
+    if not advisers_of(work.facts, work.given):
+        raise refused("office_empty", OFFICE_EMPTY, ledger("A-14", "A-18"))

@@ -10,6 +10,7 @@ from fotfeste.casework.models import Meeting, Seat, TimeProposal
 from fotfeste.casework.notices import ask_office
 from fotfeste.casework.rows import Row
 from fotfeste.casework.seating import fit_chairs, seat_people
+from fotfeste.casework.steps.concern import refuse_when_office_is_empty
 from fotfeste.casework.steps.preparation import MEETING_STARTED
 from fotfeste.domain.events import Event, TimeAgreed, TimesDeclined, TimesProposed
 from fotfeste.domain.facts import Role
@@ -51,14 +52,15 @@ def propose_times(work: Work, *, times: Sequence[datetime], minutes: int, place:
     A new round takes the place of times that OT has not answered.
 
     Raises:
-        Refused: no time or more than six, one past or twice, a meeting too short or too long, no place, or an invitation
-            has been sent.
+        Refused: no time or more than six, one past or twice, a meeting too short or too long, no place, nobody at
+            the office who can be asked, or an invitation has been sent.
     """
     _refuse_when_fixed(work)
     _refuse_bad_times(work, times)
     if not SHORTEST <= minutes <= LONGEST_MINUTES:
         raise refused("minutes_out_of_range", MINUTES, proposal("A-30"), field="minutes")
     where = needed(place, field="place", sentence=SAY_WHERE, source=AGREE, longest=PLACE_LONGEST)
+    refuse_when_office_is_empty(work)
     _close(work, "replaced")
     token = uuid4()
     TimeProposal.objects.bulk_create(
