@@ -9,11 +9,10 @@ from uuid import UUID
 from fotfeste.casework.doors import NotYours, OpenCase, case_for
 from fotfeste.casework.models import Edition
 from fotfeste.casework.queries.people import Names, names_for
-from fotfeste.casework.queries.portal_tasks import Task, tasks_for, waits_for_signature
+from fotfeste.casework.queries.portal_tasks import Task, reads_here, tasks_for, waits_for_signature
 from fotfeste.domain.facts import PersonId, Role, SeatFacts
 from fotfeste.domain.procedure import InvitationWords
 from fotfeste.domain.rules.access import Relation, Viewer
-from fotfeste.domain.rules.distribution import BY_HAND, channel_for
 from fotfeste.domain.rules.invitation import is_minor, may_come
 from fotfeste.domain.rules.meeting import started
 from fotfeste.domain.text import Text
@@ -51,7 +50,7 @@ class Asks:
 
 @dataclass(frozen=True, slots=True)
 class Comer:
-    """Somebody else who comes to the meeting: ``kind`` is the colour of the pebble."""
+    """Somebody who comes to the meeting: ``kind`` is the colour of the pebble."""
 
     name: str
     role: Role
@@ -179,20 +178,20 @@ def _invitation(page: PortalPage) -> PortalInvitation | None:
     if not own or starts_at is None or opened.procedure.invitation is None:
         return None
     content = _content(page)
-    by_hand = channel_for(opened.facts, page.me) == BY_HAND
+    hidden = not reads_here(opened)
     seat = own[0]
     row = next(row for row in opened.loaded.part("seats") if row["id"] == seat.id)
     return PortalInvitation(
         seat=seat,
         words=_words(page, seat),
         starts_at=starts_at,
-        place="" if by_hand else str(content.get("place", "")),
+        place="" if hidden else str(content.get("place", "")),
         lasts=opened.procedure.invitation.lasts,
         message=str(content.get("message", "")),
         comes=tuple(_comers(page, content)),
         note=row["answer_note"],
         can_answer=page.phase is Phase.INVITED and opened.may("answer_invitation") and opened.given.day <= norwegian_day(starts_at),
-        screened=by_hand,
+        screened=hidden,
     )
 
 
@@ -217,10 +216,14 @@ def _words(page: PortalPage, seat: SeatFacts) -> InvitationWords | None:
 
 
 def _comers(page: PortalPage, content: dict[str, Any]) -> list[Comer]:
-    """The others whom the invitation named, as far as they still come, the school first; one service was never told of another."""
+    """Those whom the invitation named, as far as they still come, the school first; one service was never told of another.
+
+    Pupil and guardian know why they come themselves; a guest reads it here.
+    """
     named = {(int(each["person"]), str(each["role"])) for each in content.get("comes", ())}
     opened = page.opened
-    coming = [seat for seat in opened.facts.meeting.seats if seat.person != page.me and may_come(opened.facts, opened.given, seat)]
+    others = [seat for seat in opened.facts.meeting.seats if seat.person != page.me or not page.at_home]
+    coming = [seat for seat in others if may_come(opened.facts, opened.given, seat)]
     seats = [seat for seat in coming if (seat.person, seat.role.value) in named]
     return [_comer(page, seat) for seat in sorted(seats, key=lambda seat: FIRST.index(seat.role) if seat.role in FIRST else len(FIRST))]
 

@@ -8,7 +8,7 @@ from fotfeste.audit.append import append_look
 from fotfeste.casework.agreement_paper import Agreement, Holder, agreement_paper
 from fotfeste.casework.models import LockedText
 from fotfeste.casework.queries.portal import KINDS, PortalPage, portal_page, title_at_table
-from fotfeste.casework.queries.portal_tasks import own_turn, waits_for_signature
+from fotfeste.casework.queries.portal_tasks import own_turn, reads_here, waits_for_signature
 from fotfeste.documents.blocks import LeftOut, Paragraphs, Section
 from fotfeste.documents.papers import AgreementPaper, EditionKind
 from fotfeste.domain.rules.access import Viewer
@@ -49,7 +49,7 @@ class PortalSigning:
 
 
 def portal_signing(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalSigning | None:
-    """The locked text for somebody who was at the meeting; None while it is not locked, or for who was not there.
+    """The locked text for somebody who was at the meeting; None while it is not locked, for who was not there, or not on a screen.
 
     Reading it is a look at a paper, and logged as one.
 
@@ -58,7 +58,7 @@ def portal_signing(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalSign
     """
     page = portal_page(viewer=viewer, case_id=case_id, at=at, also=ACT)
     turn = own_turn(page.opened)
-    if turn is None:
+    if turn is None or not reads_here(page.opened):
         return None
     owner = page.opened.loaded.case["authority_id"]
     append_look(authority_id=owner, case_id=case_id, person_id=page.me, at=at, what=ACT, detail="text")

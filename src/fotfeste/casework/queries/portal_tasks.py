@@ -7,6 +7,7 @@ from enum import StrEnum
 from fotfeste.casework.doors import OpenCase
 from fotfeste.domain.facts import ConsentFacts, Role
 from fotfeste.domain.rules.consent import givers, wanted_services
+from fotfeste.domain.rules.distribution import BY_HAND, channel_for
 from fotfeste.domain.rules.invitation import is_minor, may_come, meeting_on
 from fotfeste.domain.rules.signing import Turn, round_of
 
@@ -46,15 +47,20 @@ def own_turn(opened: OpenCase) -> Turn | None:
 
 
 def waits_for_signature(opened: OpenCase) -> bool:
-    """Whether the viewer is to answer the locked text."""
+    """Whether the viewer is to answer the locked text, here."""
     turn = own_turn(opened)
-    return turn is not None and opened.may("sign") and (turn.signature.way if turn.signature else "") in UNSIGNED
+    return turn is not None and reads_here(opened) and opened.may("sign") and (turn.signature.way if turn.signature else "") in UNSIGNED
+
+
+def reads_here(opened: OpenCase) -> bool:
+    """Whether the viewer may read papers on a screen: not where an address is protected, then they go by hand (domain.md 3.3)."""
+    return channel_for(opened.facts, opened.viewer.person) != BY_HAND
 
 
 def last_answer(opened: OpenCase, service: Role) -> ConsentFacts | None:
     """The viewer's own newest answer about ``service``; a yes whose time is over is none any more."""
     own = [said for said in opened.facts.consents if said.service is service and said.giver == opened.viewer.person]
-    newest = max(own, key=lambda said: said.answered.at, default=None)
+    newest = sorted(own, key=lambda said: said.answered.at)[-1] if own else None
     over = newest and newest.answer == "given" and newest.valid_to and newest.valid_to < meeting_on(opened.facts, opened.given)
     return None if over else newest
 
