@@ -196,3 +196,12 @@ def test_a_guests_chair_opens_the_wall_and_losing_it_closes_it(world: World) -> 
     assert world.county.id in authorities_of(person_id=guest, day=day)
     give_consent(case.order("jonas", at=case.later(minutes=1)), service=Role.OTHER, answer="withdrawn")
     assert world.county.id not in authorities_of(person_id=guest, day=day + timedelta(days=1))
+
+
+@pytest.mark.ledger("A-24")
+def test_of_two_answers_in_the_same_moment_the_one_written_last_counts(world: World) -> None:
+    case = with_wanted(world, "nora")
+    for answer in ("given", "withdrawn", "given", "withdrawn"):
+        said(case, "nora", answer)
+    assert "psychologist" not in case.seats()
+    assert refusal(give_consent, case.order("nora"), service=Role.PPT, answer="withdrawn").field == "answer"

@@ -131,12 +131,14 @@ def _write(work: Work, service: Role, asked: Giver, answer: str, *, way: str, no
 
 
 def _last_answer(work: Work, service: Role, asked: Giver) -> str:
+    """The giver's newest answer about the service; of two at the same moment the one written down last."""
+    by_care = asked.capacity == "care_service"
     own = [
         said
         for said in work.facts.consents
-        if said.service is service and (said.care_service if asked.capacity == "care_service" else said.giver == asked.person)
+        if said.service is service and said.answer != EXCEPTION and said.care_service == by_care and (by_care or said.giver == asked.person)
     ]
-    return max(own, key=lambda said: said.answered.at).answer if own else ""
+    return max(reversed(own), key=lambda said: said.answered.at).answer if own else ""
 
 
 def _end_of_consent(work: Work) -> date:
