@@ -32,8 +32,9 @@ format: setup  ## Lay the code out as ruff would
 bench: setup  ## Print how fast the program is on this machine (figures, no verdict)
 	@.venv/bin/python -m tests.benchmarks
 
-soak: setup  ## Two workers and four writers for ten minutes while processes are killed; then nothing may be missing
+soak: setup  ## Two workers and four writers for ten minutes while processes are killed; then nothing may be missing; and 1,000 random histories
 	@.venv/bin/python -m tests.benchmarks.soak
+	@FOTFESTE_HISTORIES=1000 .venv/bin/pytest -q -n 0 tests/steps/test_standings.py
 
 messages: setup  ## Collect the pages' words for translation and list what is missing
 	@.venv/bin/fotfeste messages
