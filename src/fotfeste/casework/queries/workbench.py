@@ -18,6 +18,7 @@ from fotfeste.domain.text import Text
 from fotfeste.domain.time import NORWAY, age_on, norwegian_day
 
 MOST = 50
+CaseRow = tuple[UUID, str, str, str, str, str, datetime, datetime | None, date | None, str | None, int | None, int]
 BRING = ("post_paper", "hand_over_paper")
 
 
@@ -217,24 +218,26 @@ def _cases(viewer: Viewer, authorities: Iterable[int], day: date) -> tuple[list[
             "responsible_id",
         )[:MOST]
     )
-    lines = [
-        CaseLine(
-            case_id,
-            f"{given} {family}",
-            stage,
-            ALL[procedure].step(act) if act else None,
-            (day - norwegian_day(opened_at)).days,
-            meeting_at,
-            ALL[procedure].title,
-            age_on(born_on=born_on, day=day) if born_on else 0,
-            place or "",
-            minutes or 0,
-            responsible == viewer.person,
-        )
-        for case_id, given, family, stage, procedure, act, opened_at, meeting_at, born_on, place, minutes, responsible in rows
-    ]
+    lines = [_case_line(row, viewer, day) for row in rows]
     today = [line for line in lines if line.meeting_at and norwegian_day(line.meeting_at) == day]
     return [line for line in lines if line.mine], sorted(today, key=lambda line: str(line.meeting_at))
+
+
+def _case_line(row: CaseRow, viewer: Viewer, day: date) -> CaseLine:
+    case_id, given, family, stage, procedure, act, opened_at, meeting_at, born_on, place, minutes, responsible = row
+    return CaseLine(
+        case_id=case_id,
+        pupil=f"{given} {family}",
+        stage=stage,
+        next_step=ALL[procedure].step(act) if act else None,
+        days=(day - norwegian_day(opened_at)).days,
+        meeting_at=meeting_at,
+        procedure=ALL[procedure].title,
+        age=age_on(born_on=born_on, day=day) if born_on else 0,
+        place=place or "",
+        minutes=minutes or 0,
+        mine=responsible == viewer.person,
+    )
 
 
 def _threads(viewer: Viewer, authorities: Iterable[int]) -> tuple[list[WaitLine], WroteLine | None]:
