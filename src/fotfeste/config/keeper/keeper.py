@@ -9,7 +9,7 @@ import os
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -124,7 +124,10 @@ class Keeper:
             if self.process is not None:
                 self.process.returncode = 0  # others go on with the server; it is no longer ours to wait for
         else:
-            server.stop(cluster=Credentials.of(self.data).cluster)
+            credentials = Credentials.of(self.data)
+            server.stop(cluster=credentials.cluster)
+            with suppress(OSError):
+                credentials.socket_folder.rmdir()
             if self.process is not None:
                 self.process.wait()
         os.close(self._users)
