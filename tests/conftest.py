@@ -73,6 +73,12 @@ def pytest_configure(config: pytest.Config) -> None:
         SERVER.start()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with a browser come last: Playwright keeps an event loop running, in which others could not start one of their own."""
+    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
+
+
 def pytest_unconfigure() -> None:
     """Let go of the server; the last one to do so stops it."""
     SERVER.stop()

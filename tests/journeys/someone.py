@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 
 from fotfeste.domain.text import Text
 from tests.browser import axe_violations
@@ -15,6 +15,7 @@ from tests.browser import axe_violations
 COOKIE = "fotfeste_language"
 # What a browser says about an answer that a page expected: a form refused, a door closed, two who wrote the same.
 EXPECTED = "Failed to load resource"
+FAULT = 500
 
 
 class Someone:
@@ -26,6 +27,11 @@ class Someone:
         self.complaints: list[str] = []
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("response", self._answered)
+
+    def _answered(self, answer: Response) -> None:
+        if answer.status >= FAULT:
+            self.complaints.append(f"{answer.status} for {answer.url}")
 
     def _listen(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not message.text.startswith(EXPECTED):
