@@ -190,6 +190,34 @@ def test_a_letter_that_waits_for_the_post_goes_by_hand_when_an_address_becomes_p
     assert waiting(posted) == []
 
 
+@pytest.mark.ledger("A-39", "A-40")
+def test_a_letter_is_a_duty_until_it_is_posted_and_goes_by_hand_when_an_address_becomes_protected() -> None:
+    letter = EditionFacts("original", x.PUPIL, "paper", x.done(x.MEETS_ON))
+    waiting = x.with_meeting(x.SIGNED, editions=(letter,))
+    (item,) = distribution.each_by_post(waiting, DAY)
+    assert (item.key, item.due_on, item.done) == (f"original:{x.PUPIL}", date(2026, 12, 7), None)
+    assert [objection.code for objection in distribution.papers_not_brought(waiting, DAY)] == ["first:post_paper"]
+    protected = replace(waiting, pupil=replace(waiting.pupil, protection=Protection.CONFIDENTIAL))
+    assert not distribution.any_by_post(protected, DAY)
+    assert [objection.code for objection in distribution.papers_not_brought(protected, DAY)] == ["first:hand_over_paper"]
+    posted_at = x.at(date(2026, 12, 4))
+    posted = x.with_meeting(x.SIGNED, editions=(replace(letter, handed_over=True, handed_over_at=posted_at),))
+    done = distribution.all_posted(posted, DAY)
+    assert done is not None
+    assert done.at == posted_at
+    assert distribution.papers_not_brought(posted, DAY) == ()
+
+
+@pytest.mark.ledger("A-32")
+def test_an_invitation_is_posted_before_the_meeting_or_not_at_all() -> None:
+    letter = EditionFacts("invitation", x.PUPIL, "paper", x.done(x.MEETS_ON))
+    (item,) = distribution.each_by_post(x.with_meeting(x.INVITED, editions=(letter,)), DAY)
+    assert item.due_on == x.MEETS_ON
+    begun = x.with_meeting(x.SIGNED, editions=(letter,))
+    assert not distribution.any_by_post(begun, DAY)
+    assert distribution.any_by_post(x.with_meeting(x.SIGNED, editions=(replace(letter, handed_over=True),)), DAY)
+
+
 @pytest.mark.ledger("A-41")
 def test_the_one_who_was_not_there_and_is_no_guardian_gets_nothing() -> None:
     absent = x.seated(x.SIGNED, x.LEADER, attendance="absent")

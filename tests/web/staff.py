@@ -1,9 +1,9 @@
 """What the tests of the staff's pages share: somebody signed in, and the words of a page."""
 
 import re
+from typing import Protocol
 from uuid import UUID
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -26,7 +26,14 @@ def at(name: str, case_id: UUID) -> str:
     return reverse(name, args=[case_id])
 
 
-def words(answer: HttpResponse) -> str:
+class Shown(Protocol):
+    """A page as the test client got it."""
+
+    @property
+    def content(self) -> bytes: ...
+
+
+def words(answer: Shown) -> str:
     """What a page says, without its markup and with one blank between words."""
     text = re.sub(r"<[^>]+>", " ", answer.content.decode())
     return " ".join(text.replace("&nbsp;", " ").replace("\N{NO-BREAK SPACE}", " ").replace("&#39;", "'").split())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from fotfeste.casework.queries.signing_page import SigningPage
 from fotfeste.casework.rows import Row
 from fotfeste.casework.sharing import PUPIL_FILE, SCHOOLS_ARCHIVE, ShareRow
+from fotfeste.domain.rules.distribution import BY_HAND, PAPER, way_now
 from fotfeste.domain.text import Text
 from fotfeste.messaging.read import MessageLine
 from fotfeste.web.shared.dates import words
@@ -80,7 +81,7 @@ def _gets(share: ShareRow) -> object:
 
 @dataclass(frozen=True, slots=True)
 class EditionLine:
-    """One paper that was issued, and how it fares. ``by_hand`` while somebody has to hand it over."""
+    """One paper that was issued, and how it fares. ``by_hand`` and ``by_post`` while somebody has to hand it over or post it."""
 
     id: str
     name: str
@@ -91,7 +92,9 @@ class EditionLine:
     gets_kind: str
     how: object
     by_hand: bool
+    by_post: bool
     handed_over: bool
+    posted: bool
     read: bool
     message: MessageLine | None
     href: str
@@ -107,6 +110,7 @@ def edition_lines(page: SigningPage, sent: Sequence[MessageLine]) -> tuple[Editi
 
 def _edition(page: SigningPage, row: Row, share: ShareRow | None, sent: Sequence[MessageLine]) -> EditionLine:
     handed = bool(row["handed_over_at"])
+    way = way_now(page.opened.facts, row["channel"], brought=handed)
     return EditionLine(
         id=row["id"],
         name=page.names.person(row["holder_id"]) or words(PUPIL_FILE),
@@ -115,9 +119,11 @@ def _edition(page: SigningPage, row: Row, share: ShareRow | None, sent: Sequence
         symbol="" if row["holder_id"] else "archive",
         gets=_gets(share) if share else GETS[row["kind"]],
         gets_kind="shortened" if share and share.without else row["kind"],
-        how=HOW[row["channel"]],
-        by_hand=row["channel"] == "by_hand" and not handed,
-        handed_over=handed,
+        how=HOW[way],
+        by_hand=way == BY_HAND and not handed,
+        by_post=way == PAPER and not handed,
+        handed_over=way == BY_HAND and handed,
+        posted=way == PAPER and handed,
         read=bool(row["read_at"]),
         message=next((line for line in sent if row["id"] in line.key), None),
         href=_paper(row["id"] if row["file_id"] else None),
