@@ -61,7 +61,10 @@ class Comer:
 
 @dataclass(frozen=True, slots=True)
 class PortalInvitation:
-    """The reader's own written invitation. ``place`` is empty when an address in the family is protected (``screened``)."""
+    """The reader's own written invitation. ``place`` is empty when an address in the family is protected (``screened``).
+
+    ``message`` is the school's own words, in ``language``.
+    """
 
     seat: SeatFacts
     words: InvitationWords | None
@@ -69,6 +72,7 @@ class PortalInvitation:
     place: str
     lasts: Text
     message: str
+    language: str
     comes: tuple[Comer, ...]
     note: str
     can_answer: bool
@@ -188,6 +192,7 @@ def _invitation(page: PortalPage) -> PortalInvitation | None:
         place="" if hidden else str(content.get("place", "")),
         lasts=opened.procedure.invitation.lasts,
         message=str(content.get("message", "")),
+        language=str(content.get("language", "")),
         comes=tuple(_comers(page, content)),
         note=row["answer_note"],
         can_answer=page.phase is Phase.INVITED and opened.may("answer_invitation") and opened.given.day <= norwegian_day(starts_at),
@@ -199,7 +204,9 @@ def _content(page: PortalPage) -> dict[str, Any]:
     """What the reader's own invitation said: the newest one of this meeting."""
     rows = [row for row in page.opened.loaded.part("editions") if row["kind"] == "invitation" and row["holder_id"] == page.me]
     newest = max(rows, key=lambda row: str(row["issued_at"]), default=None)
-    return dict(Edition.objects.values_list("content", flat=True).get(id=newest["id"])) if newest else {}
+    if newest is None:
+        return {}
+    return {"language": newest["language"], **Edition.objects.values_list("content", flat=True).get(id=newest["id"])}
 
 
 def _words(page: PortalPage, seat: SeatFacts) -> InvitationWords | None:

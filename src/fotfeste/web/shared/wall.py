@@ -1,6 +1,7 @@
 """Every request of somebody signed in runs behind the wall: it sees the rows of the authorities within reach, no others."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -11,11 +12,14 @@ from django.utils import timezone, translation
 from fotfeste.audit.wall import within
 from fotfeste.casework.doors import NoSuchCase, NotYours
 from fotfeste.casework.viewer import viewer_from
-from fotfeste.domain.time import norwegian_day
+from fotfeste.domain.time import age_on, norwegian_day
 from fotfeste.people import lookup
 from fotfeste.people.models import Login, Person
 from fotfeste.people.words import role_words
 from fotfeste.web.shared.frame import Viewer
+
+GROWN = 25
+"""From this age somebody without a role at work is taken for a guardian: only the young have the young person's colour."""
 
 
 class WallMiddleware:
@@ -65,7 +69,11 @@ class WallMiddleware:
                 role=role_words(role=first.role, title=first.title) if first else "",
                 unit=first.unit_name if first else "",
                 authority=first.authority_name if first else "",
-                young=not held,
+                young=not held and _is_young(person, day),
             ),
         }
         request.__dict__.update(introduced)
+
+
+def _is_young(person: Person, day: date) -> bool:
+    return person.born_on is not None and age_on(born_on=person.born_on, day=day) < GROWN
