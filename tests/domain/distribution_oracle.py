@@ -67,7 +67,7 @@ def _yes(answer: object) -> str:
 
 def _traits(facts: CaseFacts, given: Given, person: int, role: Role) -> str:
     guardian = _guardian(facts, person)
-    here = any(seat.person == person and seat.attendance == "present" for seat in facts.meeting.seats)
+    here = any(seat.person == person and seat.role is role and seat.attendance == "present" for seat in facts.meeting.seats)
     minor_then, minor_now = _under_18(facts, given, _met_on(facts, given)), _under_18(facts, given, given.day)
     cells = [
         "pupil" if person == facts.pupil.person else _who(role),
