@@ -50,15 +50,15 @@ class Keeper:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         with self._alone():
-            self._leave()
+            if self._leave():
+                with suppress(OSError):
+                    Credentials.of(self.data).socket_folder.rmdir()
 
     def revive(self) -> bool:
         """Start the server again if it is gone; True when it was. For programs that run long."""
         if server.is_ready(Credentials.of(self.data).cluster):
             return False
         with self._alone():
-            if self.process is not None:
-                self.process.poll()
             self._start()
         return True
 
@@ -95,6 +95,9 @@ class Keeper:
         log = self.data / "postgres.log"
         crashed = (credentials.cluster / "postmaster.pid").exists()
         deadline = time.monotonic() + (PATIENCE if crashed else 0)
+        if self.process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(PATIENCE)  # dead or dying, and nobody else can bury it
         while True:
             server.forget_the_dead(cluster=credentials.cluster, socket_folder=credentials.socket_folder)
             self.process = server.start(
@@ -115,20 +118,21 @@ class Keeper:
             else:
                 return
 
-    def _leave(self) -> None:
+    def _leave(self) -> bool:
+        """Stop using the server; the last one to do so stops it, and is told so."""
         if self._users is None:
-            return
+            return False
+        last = False
         try:
             fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if self.process is not None:
                 self.process.returncode = 0  # others go on with the server; it is no longer ours to wait for
         else:
-            credentials = Credentials.of(self.data)
-            server.stop(cluster=credentials.cluster)
-            with suppress(OSError):
-                credentials.socket_folder.rmdir()
+            last = True
+            server.stop(cluster=Credentials.of(self.data).cluster)
             if self.process is not None:
                 self.process.wait()
         os.close(self._users)
         self._users = None
+        return last
