@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import BigIntegerField, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import JSONObject
 
 from fotfeste.people.codes import UnitKind
 from fotfeste.people.models import (
@@ -114,10 +115,13 @@ def pupil_and_care(*, pupil_id: int, day: date) -> tuple[Person, CareOrder | Non
     Raises `Person.DoesNotExist`.
     """
     orders = CareOrder.objects.filter(in_force(day=day), pupil_id=OuterRef("pk")).order_by("-decides", "-from_on", "id")
-    columns = ("id", "service_id", "decides", "from_on", "to_on")
-    found = Person.objects.annotate(**{f"care_{name}": Subquery(orders.values(name)[:1]) for name in columns}).get(id=pupil_id)
-    values = {name: getattr(found, f"care_{name}") for name in columns}
-    return found, CareOrder(pupil_id=pupil_id, **values) if values["id"] else None
+    order = JSONObject(**{name: name for name in ("id", "service_id", "decides", "from_on", "to_on")})
+    found = Person.objects.annotate(care_order=Subquery(orders.values(found=order)[:1])).get(id=pupil_id)
+    row = found.care_order
+    if row is None:
+        return found, None
+    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("from_on", "to_on")}
+    return found, CareOrder(pupil_id=pupil_id, **{**row, **days})
 
 
 def office_serving(*, school_id: int, day: date) -> Unit | None:
