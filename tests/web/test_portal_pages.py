@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -10,9 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from fotfeste.casework.steps.consent import give_consent
+from fotfeste.casework.steps.invitation import answer_invitation
 from fotfeste.domain.facts import Role
 from fotfeste.people.models import Guardianship
-from tests.small_world import PUPILS, STAFF, World, days, small_world
+from tests.small_world import MEETING_AT, PUPILS, STAFF, World, days, small_world
 from tests.walk import CaseAt, case_at, write
 from tests.web.portal_visit import PAGES, get, home, questions, signed_in, words
 
@@ -184,6 +186,16 @@ def test_a_guardian_of_several_sees_a_card_for_each_child(world: World) -> None:
     assert page.index("Jonas") < page.index("Adrian"), "what has something to do comes first"
 
 
+@at("invited")
+def test_a_meeting_today_is_the_first_thing_one_reads(case: CaseAt) -> None:
+    with case.world.within():
+        answer_invitation(case.order("jonas"), answer="yes")
+    with time_machine.travel(MEETING_AT - days(1), tick=False):
+        assert "Du har ein samtale i dag" not in words(home(case.world, "jonas"))
+    with time_machine.travel(MEETING_AT - timedelta(hours=1), tick=False):
+        assert "Du har ein samtale i dag" in words(home(case.world, "jonas"))
+
+
 def test_nothing_to_do_is_said_kindly(world: World) -> None:
     with time_machine.travel("2026-11-16T08:00:00Z", tick=False):
         page = words(home(world, "jonas"))
@@ -215,5 +227,5 @@ def test_the_pages_keep_to_their_number_of_questions(case: CaseAt, monkeypatch: 
 
 @at("distributed")
 def test_what_was_agreed_stays_readable_a_year_later(case: CaseAt) -> None:
-    with time_machine.travel(case.later(days=days(100).days), tick=False):
+    with time_machine.travel(case.later(days=365), tick=False):
         assert get(case, "jonas", "portal_measures").status_code == 200

@@ -15,7 +15,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """One card for each case: whom it is about, and the one thing to do now."""
     asked = asker(request)
     found = portal_home(viewer=asked.actor, authorities=asked.authorities, at=asked.now)
-    return render(request, "portal/home.jinja", {"home": found, "person": asked.person})
+    return render(request, "portal/home.jinja", {"home": found, "person": asked.person, "day": asked.day})
 
 
 urlpatterns = [path("", home, name="portal_home")]
