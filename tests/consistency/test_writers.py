@@ -33,7 +33,7 @@ ONLY_WRITES = {
 SURE = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "abulk_create", "aget_or_create", "aupdate_or_create"}
 LIKELY = {"save", "delete", "create", "update", "acreate", "asave", "adelete", "aupdate"}
 QUERIES = {"objects", "filter", "exclude", "all", "select_for_update", "order_by", "annotate", "values", "using", "_base_manager"}
-RAW = re.compile(r"\s*(insert\s+into|update\s+\w+\s+set|delete\s+from|copy\s+\w+|truncate)\b", re.IGNORECASE)
+RAW = re.compile(r"\s*(insert\s+into|update\s+\w+\s+set|delete\s+from|copy\s+\w+\s*(\(|from|to)|truncate)\b", re.IGNORECASE)
 
 
 def test_every_table_is_written_by_its_own_writers_only() -> None:

@@ -80,9 +80,7 @@ def unsettled_of(*, case_id: UUID, at: datetime, unread_after: timedelta = UNREA
     """Return what of a case did not arrive, has lain unread for longer than `unread_after`, or has not left; oldest first."""
     by_itself = ~Q(channel__in=_BY_A_PERSON)
     unread = Q(state__in=(State.SENT, State.DELIVERED), sent_at__lt=at - unread_after, link__gt="", audience="family")
-    newer = Message.objects.filter(
-        case_id=case_id, recipient=OuterRef("recipient"), kind=OuterRef("kind"), created_at__gt=OuterRef("created_at")
-    )
+    newer = Message.objects.filter(case_id=case_id, recipient=OuterRef("recipient"), kind=OuterRef("kind"), created_at__gt=OuterRef("created_at"))
     held = Q(state=State.WAITING) | (Q(state=State.WITHDRAWN) & ~Exists(newer))
     rows = list(Message.objects.filter(Q(case_id=case_id) & (Q(state=State.FAILED) | (by_itself & (unread | held)))).order_by("created_at", "id"))
     staying = [row for row in rows if row.state in (State.WAITING, State.WITHDRAWN)]

@@ -17,9 +17,7 @@ NOTHING_TO_SEND = Text(
     nn="Meldinga er alt på veg. Det er ingenting å sende på nytt.",
     en="The message is already on its way. There is nothing to send again.",
 )
-TOO_LATE = Text(
-    nb="Det er for sent. Meldingen er sendt.", nn="Det er for seint. Meldinga er send.", en="It is too late. The message has been sent."
-)
+TOO_LATE = Text(nb="Det er for sent. Meldingen er sendt.", nn="Det er for seint. Meldinga er send.", en="It is too late. The message has been sent.")
 
 
 @act("send_again", open_only=False)
