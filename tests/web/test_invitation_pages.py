@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fotfeste.casework.models import ContactAttempt, Edition, Seat, TimeProposal
+from fotfeste.casework.steps.preparation import OtherChoice, assess_others, confirm_others
 from fotfeste.domain.facts import Role
 from tests.small_world import World, days
 from tests.walk import CaseAt, case_at, raise_case
@@ -237,12 +238,17 @@ def test_only_those_who_lead_the_case_send(world: World, monday: None) -> None:
 
 
 @pytest.mark.ledger("A-26")
-def test_a_service_without_consent_is_left_out_and_the_page_says_so(world: World, monday: None) -> None:
+def test_a_service_without_consent_is_left_out_and_the_page_says_which(world: World, monday: None) -> None:
     with world.within():
-        case = case_at(world, "invited", services={"job_adviser": Role.NAV})
+        case = case_at(world, "time_agreed")
+        choice = OtherChoice(wanted=True, person=world.id("job_adviser"), why="Vil arbeide")
+        assess_others(case.order("counsellor"), services={Role.NAV: choice})
+        confirm_others(case.order("adviser"), agrees=True)
     with time_machine.travel(case.later(minutes=5), tick=False):
         page = words(signed_in(world, "counsellor").get(at("invitation", case.id)))
-    assert "Nils Rask" in page
+    assert "NAV: Samtykke manglar." in page
+    assert "Vis brevet til Nils Rask" not in page
+    assert "Sende innkalling til seks personar?" in page
 
 
 @pytest.mark.ledger("A-33")
