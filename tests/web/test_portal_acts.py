@@ -68,6 +68,7 @@ def test_an_answer_that_is_neither_is_refused_and_what_was_typed_stays(case: Cas
     assert answer.status_code == 422
     assert "Vel ja eller nei." in words(answer)
     assert "Eg veit ikkje." in words(answer)
+    assert get(case, "jonas", "portal_answer").headers["Location"] == reverse("portal_case", args=[case.id]), "the language was changed"
 
 
 @at("started")
@@ -188,6 +189,10 @@ def test_no_is_a_real_answer_that_asks_for_a_reason(case: CaseAt) -> None:
     with case.world.within():
         assert Signature.objects.get(case_id=case.id).way == "refused"
     assert "Du kan skrive under seinare" in words(get(case, "marit", "portal_sign"))
+    assert reverse("portal_sign", args=[case.id]) in get(case, "marit", "portal_case").content.decode()
+    assert post(case, "marit", "portal_sign", way="draw", strokes=json.dumps(INK)).status_code == 303
+    with case.world.within():
+        assert Signature.objects.get(case_id=case.id).way == "drawn"
 
 
 @pytest.mark.ledger("A-38", "A-43")

@@ -9,7 +9,7 @@ from uuid import UUID
 from fotfeste.casework.doors import NotYours, OpenCase, case_for
 from fotfeste.casework.models import Edition
 from fotfeste.casework.queries.people import Names, names_for
-from fotfeste.casework.queries.portal_tasks import Task, reads_here, tasks_for, waits_for_signature
+from fotfeste.casework.queries.portal_tasks import Task, own_turn, reads_here, tasks_for, waits_for_signature
 from fotfeste.domain.facts import PersonId, Role, SeatFacts
 from fotfeste.domain.procedure import InvitationWords
 from fotfeste.domain.rules.access import Relation, Viewer
@@ -89,6 +89,8 @@ class PortalPage:
     phase: Phase
     tasks: tuple[Task, ...]
     asks: Asks
+    answered: str
+    """How the reader answered the locked text: ``drawn``, ``paper``, ``refused``, ``left_open``, or empty for not at all."""
 
     @property
     def me(self) -> PersonId:
@@ -125,6 +127,7 @@ def portal_page(*, viewer: Viewer, case_id: UUID, at: datetime, act: str = PORTA
         phase=phase_of(opened),
         tasks=tasks_for(opened),
         asks=_asks(opened, names),
+        answered=_answered(opened),
     )
 
 
@@ -166,6 +169,11 @@ def phase_of(opened: OpenCase) -> Phase:
 def _own_seats(opened: OpenCase) -> list[SeatFacts]:
     me = opened.viewer.person
     return [seat for seat in opened.facts.meeting.seats if seat.person == me and may_come(opened.facts, opened.given, seat)]
+
+
+def _answered(opened: OpenCase) -> str:
+    turn = own_turn(opened) if reads_here(opened) else None
+    return turn.signature.way if turn and turn.signature else ""
 
 
 def _asks(opened: OpenCase, names: Names) -> Asks:
