@@ -145,11 +145,11 @@ def _now_due() -> bool:
     due = "status = 'todo' and (scheduled_at is null or scheduled_at <= %s)"
     with connection.cursor() as cursor:
         cursor.execute(f"update procrastinate_jobs set queue_name = 'due', scheduled_at = null where {due}", [timezone.now()])  # noqa: S608  # words of our own
-        return cursor.rowcount > 0
+        return bool(cursor.rowcount > 0)
 
 
 def _a_worker() -> None:
-    with app.replace_connector(app.connector.get_worker_connector()):
+    with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]  # Django's connector has it
         asyncio.run(_work())
 
 

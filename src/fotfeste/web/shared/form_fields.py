@@ -68,6 +68,8 @@ class QuestionView:
     one: FieldView | None
     items: tuple[ItemView, ...]
     empty: ItemView | None
+    missing: bool = False
+    """Whether there are too few of several things."""
 
     @property
     def fields(self) -> tuple[FieldView, ...]:
@@ -156,7 +158,8 @@ def _question(part: Part, field: Field, missing: tuple[str, ...]) -> QuestionVie
     answer = part.page.opened.loaded.answers.get(part.section.key, {}).get(field.key, ())
     ids = [str(item[ITEM]) for item in answer if isinstance(item, Mapping)]
     items = tuple(_item(part, field, item, number, missing) for number, item in enumerate(ids, start=1))
-    return QuestionView(field.key, field.label, None, items, _item(part, field, NEW_ITEM, 0, ()))
+    too_few = part.page.show_missing and field.key in missing
+    return QuestionView(field.key, field.label, None, items, _item(part, field, NEW_ITEM, 0, ()), too_few)
 
 
 def _item(part: Part, field: Field, item: str, number: int, missing: tuple[str, ...]) -> ItemView:

@@ -124,13 +124,15 @@ def _shown(asked: SignedIn, page: MeetingPage, trial: Trial, clashes: tuple[Clas
         people=accountable(page),
         show_missing=show_missing,
     )
-    views = [field for section in sections for question in section.questions for field in question.fields]
+    questions = [question for section in sections for question in section.questions]
+    views = [field for question in questions for field in question.fields]
+    few = [(f"q-{question.key}", question.label) for question in questions if question.missing]
     shown = {
         "page": page,
         "sections": sections,
         "trial": trial,
         "clashes": [_in_words(clash, views) for clash in clashes],
-        "missing": [(f"id_{field.name}", field.label) for field in views if field.missing],
+        "missing": [*few, *((f"id_{field.name}", field.label) for field in views if field.missing)],
         "show_missing": show_missing,
     }
     return render(asked, "staff/meeting.jinja", shown, status=REFUSED if trial.errors else CLASH if clashes else 200)

@@ -86,6 +86,8 @@ def locked_text(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The locked text as a reading edition, for whoever is about to sign."""
     asked = asker(request)
     opened = case_for(viewer=asked.actor, case_id=case_id, act="see_meeting", at=asked.now, detail="locked_text")
+    if opened.facts.meeting.text is None:
+        return redirect("meeting", case_id)
     return HttpResponse(reading_edition(opened=opened), content_type="application/pdf")
 
 
