@@ -81,7 +81,7 @@ def fill_in(town: Town, cast: Cast, counsellor: Someone, *, accountable: str) ->
     for name, what in ((accountable, "Bli med første dag i bedrifta"), (cast.pupil, "Seie frå på SMS dagen før")):
         _promise(counsellor, what, str(town.world.id(name)))
     counsellor.write(of(PLAN.fields, "goal").label, "På skulen tre dagar i veka")
-    counsellor.write(of(PLAN.fields, "follow_up_on").label, f"{FOLLOW_UP:%Y-%m-%d}")
+    counsellor.write(of(PLAN.fields, "follow_up_on").label, f"{FOLLOW_UP:%d.%m.%Y}")
     counsellor.saved()
 
 
@@ -105,7 +105,7 @@ def _promise(someone: Someone, what: str, who: str) -> None:
     row = _row(someone, "New measure")
     row.get_by_label(someone.words(of(MEASURE, "what").label)).fill(what)
     row.get_by_label(someone.words(of(MEASURE, "accountable").label)).select_option(who)
-    row.get_by_label(someone.words(of(MEASURE, "due_on").label)).fill(f"{BY:%Y-%m-%d}")
+    row.get_by_label(someone.words(of(MEASURE, "due_on").label)).fill(f"{BY:%d.%m.%Y}")
 
 
 def lock(counsellor: Someone, case_id: UUID) -> None:

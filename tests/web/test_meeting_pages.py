@@ -116,12 +116,24 @@ def test_an_answer_that_is_no_choice_of_the_form_is_refused_in_words_by_script_a
     assert client.post(at("meeting", begun.id), {"conclusion--outcome": "nonsense"}).status_code == 422
 
 
-def test_words_that_are_no_day_do_not_break_the_page(world: World, in_the_meeting: None) -> None:
+def test_a_day_is_kept_as_a_day_however_it_is_written_and_shown_as_norwegians_write_it(world: World, in_the_meeting: None) -> None:
     begun = case(world, "started")
     client: Client = signed_in(world, "counsellor")
-    client.post(reverse("draft", args=[begun.id]), {"section": "plan", "field": "follow_up_on", "value": "ein gong", "revision": "0"})
-    client.post(reverse("draft", args=[begun.id]), {"section": "pupil", "field": "born", "value": "i fjor", "revision": "1"})
-    assert client.get(at("meeting", begun.id)).status_code == 200
+    saved = client.post(reverse("draft", args=[begun.id]), {"section": "plan", "field": "follow_up_on", "value": "17.12.26", "revision": "0"})
+    assert saved.status_code == 200
+    assert in_form(world, begun.id, "follow_up_on") == "2026-12-17"
+    assert 'value="17.12.2026"' in client.get(at("meeting", begun.id)).content.decode()
+
+
+def test_words_that_are_no_day_are_refused_and_stay_in_their_field_while_the_rest_is_kept(world: World, in_the_meeting: None) -> None:
+    begun = case(world, "started")
+    client: Client = signed_in(world, "counsellor")
+    draft = {"section": "plan", "field": "follow_up_on", "value": "ein gong", "revision": "0"}
+    assert client.post(reverse("draft", args=[begun.id]), draft).status_code == 422
+    page = client.post(at("meeting", begun.id), {"plan--follow_up_on": "ein gong", "plan--goal": "Heile veka"})
+    assert page.status_code == 422
+    assert 'value="ein gong"' in page.content.decode()
+    assert in_form(world, begun.id, "goal") == "Heile veka"
 
 
 def test_what_was_confirmed_before_the_meeting_stands_in_brief_and_can_still_be_changed(world: World, in_the_meeting: None) -> None:

@@ -104,6 +104,7 @@ class Page:
     draft_url: str
     people: Options
     show_missing: bool
+    typed: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +117,22 @@ class Part:
 
 
 def sections_of(
-    *, opened: OpenCase, draft_url: str, people: Options, only: Collection[str] = (), show_missing: bool = False
+    *,
+    opened: OpenCase,
+    draft_url: str,
+    people: Options,
+    only: Collection[str] = (),
+    show_missing: bool = False,
+    typed: Mapping[str, str] | None = None,
 ) -> tuple[SectionView, ...]:
     """The parts of the form that the viewer may read, in the form's order; ``only`` names some of them.
 
-    ``people`` are those who can be chosen as accountable; ``show_missing`` marks what is missing at its field.
+    ``people`` are those who can be chosen as accountable; ``show_missing`` marks what is missing at its field; ``typed``
+    is what was posted and could not be kept, which stands in its field instead of what is stored.
     """
     form = opened.procedure.form_version(opened.loaded.meeting["form_version"])
     rows = {(row["section"], row["field"], row["item"]): row for row in opened.loaded.part("drafts")}
-    page = Page(opened, rows, draft_url, people, show_missing)
+    page = Page(opened, rows, draft_url, people, show_missing, typed or {})
     wanted = [section for section in form.sections if not only or section.key in only]
     return tuple(_section(page, section) for section in wanted if may_read(section, opened.roles))
 
@@ -172,8 +180,11 @@ def _field(part: Part, field: Field, name: str, item: str, missing: tuple[str, .
     row = page.drafts.get((section, name, item))
     value = str(row["value"]) if row else ""
     options: Options = tuple((choice.key, choice.text) for choice in field.choices)
+    posted = "--".join(filter(None, (section, name.replace(".", "-"), item)))
+    if field.kind is not Kind.TICKS:
+        value = page.typed.get(posted, value)
     return FieldView(
-        name="--".join(filter(None, (section, name.replace(".", "-"), item))),
+        name=posted,
         field=field,
         label=field.label,
         value=value,

@@ -123,6 +123,7 @@ def _shown(asked: SignedIn, page: MeetingPage, trial: Trial, clashes: tuple[Clas
         draft_url=reverse("draft", args=[page.opened.facts.id]),
         people=accountable(page),
         show_missing=show_missing,
+        typed=asked.POST.dict() if trial.errors or clashes else None,
     )
     questions = [question for section in sections for question in section.questions]
     views = [field for question in questions for field in question.fields]
