@@ -10,8 +10,11 @@ from fotfeste.casework.steps.invitation import answer_times, propose_times
 from fotfeste.domain.facts import Role
 from fotfeste.domain.rules.access import Relation
 from fotfeste.people.lookup import authorities_of
+from fotfeste.people.models import Guardianship
 from tests.small_world import GUARDIANS, MEETING_AT, NOW, PUPILS, STAFF, World
 from tests.walk import PLACE, CaseAt, case_at, raise_case
+
+TODAY = NOW.date()
 
 EVERYBODY = (*STAFF, *PUPILS, *GUARDIANS)
 
@@ -93,7 +96,7 @@ def test_the_list_shows_staff_exactly_the_cases_that_the_door_opens(world: World
     for name in EVERYBODY:
         viewer = world.viewer(name)
         opens = {case.id for case in cases if Relation.GUEST not in relations_to(case, name) and may_see(case, name)}
-        assert set(cases_seen_by(viewer).values_list("case_id", flat=True)) == opens, name
+        assert set(cases_seen_by(viewer, TODAY).values_list("case_id", flat=True)) == opens, name
 
 
 def may_see(case: CaseAt, name: str) -> bool:
@@ -108,7 +111,7 @@ def test_the_office_of_another_school_neither_finds_nor_answers(world: World) ->
     propose_times(case.order("counsellor"), times=[MEETING_AT], minutes=60, place=PLACE)
     with pytest.raises(NoSuchCase):
         answer_times(case.order("other_adviser"), proposal_id=None)
-    assert not cases_seen_by(world.viewer("other_adviser")).exists()
+    assert not cases_seen_by(world.viewer("other_adviser"), TODAY).exists()
 
 
 def test_another_authoritys_cases_do_not_exist_for_its_neighbour(world: World) -> None:
@@ -116,7 +119,7 @@ def test_another_authoritys_cases_do_not_exist_for_its_neighbour(world: World) -
         far = raise_case(world, pupil="filip")
         assert may_see(far, "far_leader")
     assert not may_see(far, "far_leader")
-    assert not cases_seen_by(world.viewer("far_leader")).exists()
+    assert not cases_seen_by(world.viewer("far_leader"), TODAY).exists()
 
 
 def test_everybody_who_has_a_part_reaches_through_the_wall_and_strangers_do_not(world: World) -> None:
@@ -125,3 +128,20 @@ def test_everybody_who_has_a_part_reaches_through_the_wall_and_strangers_do_not(
         assert world.county.id in authorities_of(person_id=world.id(name), day=NOW.date()), name
     for name in ("far_leader", "filip", "filips_father"):
         assert world.county.id not in authorities_of(person_id=world.id(name), day=NOW.date()), name
+
+
+def test_a_guardian_under_a_restriction_finds_the_case_neither_in_the_list_nor_behind_the_door(world: World) -> None:
+    case = raise_case(world, pupil="jonas")
+    assert cases_seen_by(world.viewer("leader"), TODAY).filter(case=case.id).exists()
+    Guardianship.objects.create(
+        pupil_id=world.id("jonas"),
+        guardian_id=world.id("leader"),
+        relation="other",
+        parental_responsibility=False,
+        lives_with=False,
+        restriction="no_contact",
+        from_on=TODAY - timedelta(days=1),
+    )
+    assert not cases_seen_by(world.viewer("leader"), TODAY).filter(case=case.id).exists()
+    with pytest.raises(NoSuchCase):
+        case_for(viewer=world.viewer("leader"), case_id=case.id, act="see_case", at=NOW)

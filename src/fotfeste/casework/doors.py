@@ -1,7 +1,7 @@
 """The only ways to a case's rows: fetch, authorise, log the look."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,6 +16,7 @@ from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.access import SEAT_RELATIONS, Relation, Viewer, may, relations
 from fotfeste.domain.time import norwegian_day
+from fotfeste.people import lookup
 
 LOOK = "see_"
 
@@ -128,8 +129,11 @@ def roles_at_table(viewer: Viewer, facts: CaseFacts) -> frozenset[Role]:
     return frozenset(seated | by_work | ({Role.PUPIL} if viewer.person == facts.pupil.person else set()))
 
 
-def cases_seen_by(viewer: Viewer) -> QuerySet[CaseStanding]:
-    """The standings of the cases that ``viewer`` may open as staff; the same relations as `case_for`, as one filter."""
+def cases_seen_by(viewer: Viewer, day: date) -> QuerySet[CaseStanding]:
+    """The standings of the cases that ``viewer`` may open as staff on ``day``; the same relations as `case_for`, as one filter.
+
+    A guardian under a restriction is nothing to the case, also when they work at the school.
+    """
     units = {unit for _role, unit in viewer.roles}
     leads = [unit for role, unit in viewer.roles if role is Role.LEADER]
     offices = [unit for role, unit in viewer.roles if role in (Role.OT_ADVISER, Role.OT_LEADER)]
@@ -137,4 +141,5 @@ def cases_seen_by(viewer: Viewer) -> QuerySet[CaseStanding]:
     seats = Seat.objects.filter(case=OuterRef("case"), person=viewer.person, role__in=staff_roles, unit__in=units)
     at_work = Q(school__in=units) | Q(office__in=units)
     own = (Q(responsible=viewer.person) & at_work) | Q(case__contact_teacher=viewer.person, school__in=units)
-    return CaseStanding.objects.filter(Q(school__in=leads) | Q(office__in=offices) | own | Exists(seats))
+    seen = CaseStanding.objects.filter(Q(school__in=leads) | Q(office__in=offices) | own | Exists(seats))
+    return seen.exclude(pupil__in=lookup.pupils_kept_from(person_id=viewer.person, day=day))

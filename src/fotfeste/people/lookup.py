@@ -97,6 +97,12 @@ def guardians_of(*, pupil_id: int, day: date) -> list[Guardianship]:
     )
 
 
+def pupils_kept_from(*, person_id: int, day: date) -> "QuerySet[Guardianship, int]":
+    """The pupils whom a restriction in force on `day` keeps this person away from, as a query to filter with."""
+    rows = Guardianship.objects.filter(in_force(day=day), guardian_id=person_id).exclude(restriction="")
+    return rows.values_list("pupil_id", flat=True)
+
+
 def wards_of(*, guardian_id: int, day: date) -> list[Guardianship]:
     """The guardianships in force on `day` that this person holds, with `pupil` fetched."""
     return list(

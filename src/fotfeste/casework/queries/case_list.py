@@ -68,7 +68,7 @@ COLUMNS = (
 
 def case_list(*, viewer: Viewer, authorities: tuple[int, ...], scope: str, words: str, page: int, at: datetime) -> CaseList:
     """Page ``page`` (from 1) of the cases that ``viewer`` may open: one query, and one row in the log of lists."""
-    rows = cases_seen_by(viewer).filter(authority__in=authorities, closed=scope == "closed")
+    rows = cases_seen_by(viewer, norwegian_day(at)).filter(authority__in=authorities, closed=scope == "closed")
     if scope == "mine":
         rows = rows.filter(responsible=viewer.person)
     for word in words.split():
@@ -113,7 +113,7 @@ def meetings_ahead(*, viewer: Viewer, authorities: tuple[int, ...], at: datetime
     """The meetings from today on in the cases that ``viewer`` may open, soonest first; at most fifty. Logged as a list."""
     today = datetime.combine(norwegian_day(at), datetime.min.time(), tzinfo=NORWAY)
     rows = (
-        cases_seen_by(viewer)
+        cases_seen_by(viewer, norwegian_day(at))
         .filter(authority__in=authorities, closed=False, meeting_at__gte=today)
         .order_by("meeting_at", "case_id")
         .values_list("case_id", "pupil__given_name", "pupil__family_name", "procedure", "school__short_name", "meeting_at")[:PAGE]

@@ -60,7 +60,7 @@ def reads_here(opened: OpenCase) -> bool:
 def last_answer(opened: OpenCase, service: Role) -> ConsentFacts | None:
     """The viewer's own newest answer about ``service``; a yes whose time is over is none any more."""
     own = [said for said in opened.facts.consents if said.service is service and said.giver == opened.viewer.person]
-    newest = sorted(own, key=lambda said: said.answered.at)[-1] if own else None
+    newest = max(reversed(own), key=lambda said: said.answered.at, default=None)
     over = newest and newest.answer == "given" and newest.valid_to and newest.valid_to < meeting_on(opened.facts, opened.given)
     return None if over else newest
 

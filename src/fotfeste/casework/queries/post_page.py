@@ -9,6 +9,7 @@ from fotfeste.casework.doors import cases_seen_by
 from fotfeste.casework.models import Duty, Edition
 from fotfeste.casework.queries.lists import log_list
 from fotfeste.domain.rules.access import Viewer
+from fotfeste.domain.time import norwegian_day
 from fotfeste.people.codes import Protection
 from fotfeste.people.models import Person
 
@@ -59,7 +60,9 @@ def post_page(*, viewer: Viewer, authorities: tuple[int, ...], at: datetime) -> 
     The duties are the rules' own answer, so a paper stands here exactly as long as it is somebody's duty. Everybody who may
     open a case as staff may do both acts (`rules.access.TABLE`).
     """
-    duties = Duty.objects.filter(case__in=cases_seen_by(viewer).values("case"), authority__in=authorities, act__in=(POST, HAND_OVER))
+    duties = Duty.objects.filter(
+        case__in=cases_seen_by(viewer, norwegian_day(at)).values("case"), authority__in=authorities, act__in=(POST, HAND_OVER)
+    )
     rows = list(duties.order_by("due_on", "id").values_list("case_id", "item", "act", "due_on")[:MOST])
     papers = _papers({case_id for case_id, *_rest in rows})
     lines = [_line(papers[case_id, item], act, due_on) for case_id, item, act, due_on in rows if (case_id, item) in papers]

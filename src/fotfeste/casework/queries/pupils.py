@@ -30,7 +30,7 @@ def found_pupils(*, viewer: Viewer, authorities: tuple[int, ...], words: str, at
     if not found:
         return ()
     seen = dict(
-        cases_seen_by(viewer)
+        cases_seen_by(viewer, norwegian_day(at))
         .filter(authority__in=authorities, closed=False, pupil__in=[pupil.person_id for pupil in found])
         .values_list("pupil_id", "case_id")
     )

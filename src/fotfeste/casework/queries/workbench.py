@@ -200,7 +200,7 @@ def _cases(viewer: Viewer, authorities: Iterable[int], day: date) -> tuple[list[
     my_seat = Exists(Seat.objects.filter(case=OuterRef("case"), person=viewer.person))
     today_with_me = Q(my_seat, meeting_at__gte=begins, meeting_at__lt=begins + timedelta(days=1))
     rows = (
-        cases_seen_by(viewer)
+        cases_seen_by(viewer, day)
         .filter(Q(responsible=viewer.person) | today_with_me, authority__in=authorities, closed=False)
         .order_by(F("next_due_on").asc(nulls_last=True), "case_id")
         .values_list(
