@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fotfeste.casework.queries.portal import portal_case
 from fotfeste.casework.steps.invitation import answer_invitation
 from fotfeste.web.portal.form import own_fields
-from fotfeste.web.portal.pages import see_other, tabs
+from fotfeste.web.portal.pages import tabs
 from fotfeste.web.portal.why_at_home import why_at_home
 from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried
 from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
@@ -26,10 +26,10 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in
 def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Say that one comes, or that the time does not suit. Who only comes here, by changing the language, is led to the question."""
+    """Say that one comes, or that the time does not suit. Who only comes here, by changing the language, is asked again."""
     asked = asker(request)
     if request.method != "POST":
-        return see_other("portal_case", case_id)
+        return _shown(asked, case_id, NOT_TRIED)
     said, note = request.POST.get("answer", ""), request.POST.get("note", "")
     trial = tried(lambda: answer_invitation(order_from(asked, case_id), answer=said, note=note))
     if not trial.went_well:
