@@ -16,6 +16,8 @@ COOKIE = "fotfeste_language"
 # What a browser says about an answer that a page expected: a form refused, a door closed, two who wrote the same.
 EXPECTED = "Failed to load resource"
 FAULT = 500
+# What fades in is looked at when it has come.
+STILL = "Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().iterations < 9).map(a => a.finished.catch(() => 0)))"
 
 
 class Someone:
@@ -130,8 +132,9 @@ class Someone:
     def looks_now(self, at: str) -> "Someone":
         """Look over the page as it stands, with what has been typed or refused, in one language."""
         width = self.page.viewport_size["width"] if self.page.viewport_size else 0
+        self.page.evaluate(STILL)
         found = axe_violations(self.page)
-        assert found == [], f"{at} in {self.language}, {width} px wide"
+        assert found == [], "\n".join((f"{at} in {self.language}, {width} px wide:", *found))
         assert self.page.evaluate("document.documentElement.scrollWidth") <= width, f"{at} is wider than {width} px"
         self._photograph(f"{at}-{self.language}-{width}".replace(" ", "-"))
         return self
