@@ -39,9 +39,10 @@ soak: setup  ## Two workers and four writers for ten minutes while processes are
 messages: setup  ## Collect the pages' words for translation and list what is missing
 	@.venv/bin/fotfeste messages
 
-screenshots: setup  ## Photograph every page of the journeys into var/screenshots
+screenshots: setup  ## Photograph every page of the journeys into var/screenshots, and renew docs/screenshots from them
 	@tools/chromium.sh
 	@FOTFESTE_SCREENSHOTS="$(CURDIR)/var/screenshots" .venv/bin/pytest -q -n 2 tests/journeys
+	@.venv/bin/python tools/screenshots.py var/screenshots
 
 docs: setup  ## Write the generated documents: TRACEABILITY, PROCEDURES, ACCESS
 	@.venv/bin/python -m fotfeste.config.documentation
