@@ -144,4 +144,3 @@ def issued(world: World, **choices: object) -> UUID:
     case_id = signed(world, **choices)
     distribute(world.order("counsellor", case_id, at=HELD + timedelta(minutes=5)))
     return case_id
-

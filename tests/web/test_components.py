@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
+
 from tests.browser import axe_violations
 from tests.web import components_site
 

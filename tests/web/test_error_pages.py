@@ -4,6 +4,7 @@ import pytest
 from django.template.loader import get_template
 from django.test import Client
 from django.utils import translation
+
 from tests.web import components_site
 
 
