@@ -269,15 +269,11 @@ def _seat(row: Row) -> f.SeatFacts:
     )
 
 
-def _sections(
-    confirmations: list[Row], drafts: list[Row], answers: Answers, procedure: str, version: int
-) -> tuple[f.SectionFacts, ...]:
+def _sections(confirmations: list[Row], drafts: list[Row], answers: Answers, procedure: str, version: int) -> tuple[f.SectionFacts, ...]:
     """A section is confirmed as it stood: words written later in it take the confirmation back."""
     written = {row["section"]: _moment(row["written_at"]) for row in sorted(drafts, key=lambda row: _moment(row["written_at"]))}
     confirmed = {
-        row["section"]: row
-        for row in confirmations
-        if row["section"] not in written or written[row["section"]] <= _moment(row["confirmed_at"])
+        row["section"]: row for row in confirmations if row["section"] not in written or written[row["section"]] <= _moment(row["confirmed_at"])
     }
     form = ALL[procedure].form_version(version)
     return tuple(
