@@ -9,11 +9,12 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django.fixtures import Settings
 
 from fotfeste.audit.wall import within
 from fotfeste.messaging.codes import FAILURES
-from fotfeste.messaging.deliver import WAITS, Delivery, deliver, overdue, queue, send_again, withdraw, withdraw_of_case
+from fotfeste.messaging.deliver import BREATH, WAITS, Delivery, deliver, overdue, queue, send_again, withdraw, withdraw_of_case
 from fotfeste.messaging.letters import InvitationNotice, StaffInvitationNotice
 from fotfeste.messaging.mailbox import letters_for_demo
 from fotfeste.messaging.models import DeliveryAttempt, Message
@@ -214,6 +215,12 @@ def test_an_address_that_cannot_be_one_fails_and_reaches_nobody(register: Regist
     assert sent(register, message_id) is Delivery.FAILED
     assert message(register, message_id).failure == "refused"
     assert post_office.received == []
+
+
+def test_a_job_that_comes_too_early_by_the_databases_clock_is_not_asked_again_within_a_breath(register: Register) -> None:
+    message_id = queued(register, send_after=NOW + timedelta(milliseconds=20))
+    assert sent(register, message_id, NOW) is Delivery.LATER
+    assert ProcrastinateJob.objects.latest("id").scheduled_at == NOW + BREATH
 
 
 def test_the_longest_name_of_a_school_still_fits(register: Register, post_office: PostOffice) -> None:

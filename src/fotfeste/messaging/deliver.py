@@ -45,6 +45,8 @@ TASK = "fotfeste.deliver_message"
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
 # Longer than any channel waits for an answer: until then an attempt that is handing over may still be alive.
 STILL_ALIVE = timedelta(minutes=2)
+# The shortest pause before the same message is looked at again.
+BREATH = timedelta(seconds=5)
 
 _SENDERS: dict[Channel, Sender] = {
     Channel.EMAIL: Email(),
@@ -209,7 +211,7 @@ def _claim(message_id: UUID, authority_id: int, at: datetime) -> "_Claim | Deliv
         if message.state != State.WAITING:
             return Delivery.NOTHING_TO_DO
         if message.send_after > at:
-            return _later(message, message.send_after)
+            return _later(message, message.send_after, at)
         earlier = _what_became_of_earlier(message, at)
         if earlier is not None:
             return earlier
@@ -234,7 +236,7 @@ def _what_became_of_earlier(message: Message, at: datetime) -> Delivery | None:
     if handing is None:
         return None
     if handing.at + STILL_ALIVE > at:
-        return _later(message, handing.at + STILL_ALIVE)
+        return _later(message, handing.at + STILL_ALIVE, at)
     _fail(message.pk, handing.pk, Outcome.UNCONFIRMED, "unconfirmed", "")
     return Delivery.FAILED
 
@@ -262,15 +264,16 @@ def _record_trouble(claim: _Claim, trouble: NotSent, at: datetime) -> Delivery:
         message = Message.objects.select_for_update().get(pk=claim.message_id)
         if isinstance(trouble, Unavailable) and claim.number <= len(WAITS):
             DeliveryAttempt.objects.filter(pk=claim.attempt_id).update(outcome=Outcome.UNAVAILABLE, detail=trouble.detail)
-            return _later(message, at + WAITS[claim.number - 1])
+            return _later(message, at + WAITS[claim.number - 1], at)
         outcome = {"unavailable": Outcome.UNAVAILABLE, "unconfirmed": Outcome.UNCONFIRMED}.get(trouble.failure, Outcome.REFUSED)
         _fail(claim.message_id, claim.attempt_id, outcome, trouble.failure, trouble.detail)
         return Delivery.FAILED
 
 
-def _later(message: Message, moment: datetime) -> Delivery:
+def _later(message: Message, moment: datetime, at: datetime) -> Delivery:
+    """Try again at `moment`, but not within a breath: the queue goes by the database's clock, which may run ahead of this one."""
     Message.objects.filter(pk=message.pk).update(send_after=moment)
-    defer(TASK, authority_id=message.authority_id, run_at=moment, message_id=str(message.pk))
+    defer(TASK, authority_id=message.authority_id, run_at=max(moment, at + BREATH), message_id=str(message.pk))
     return Delivery.LATER
 
 
