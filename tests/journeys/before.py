@@ -11,7 +11,7 @@ from fotfeste.domain.text import Text
 from fotfeste.domain.time import NORWAY
 from fotfeste.people.models import Person
 from tests.journeys.cast import Cast
-from tests.journeys.someone import Someone, for_a_field
+from tests.journeys.someone import Someone, for_a_field, tick
 from tests.journeys.town import PHONE, Town
 from tests.small_world import MEETING_AT
 
@@ -26,7 +26,7 @@ def raise_the_concern(town: Town, cast: Cast) -> UUID:
     teacher = town.person(cast.teacher, width=PHONE, language=cast.language)
     teacher.goes("concern_new").looks("concern")
     teacher.write("Which pupil?", cast.words).press("Find")
-    teacher.page.get_by_label(re.compile(town.world.people[cast.pupil].family_name)).check(force=True)
+    tick(teacher.page.get_by_label(re.compile(town.world.people[cast.pupil].family_name)))
     teacher.choose("The pupil may leave, and I think OT/PPT can help")
     teacher.write("What have you seen or heard?", "Borte tre dagar i veka, og seier lite.")
     assert len(_asked(teacher) - {"q"}) <= QUESTIONS_AT_MOST
@@ -133,7 +133,7 @@ def finish_preparing(counsellor: Someone, case_id: UUID) -> None:
     counsellor.goes("pupil_information", case_id).looks("information about the pupil")
     counsellor.press("Confirm the information").sees("The information about the pupil is confirmed.")
     counsellor.goes("attendance_plan", case_id).looks("plan for being there")
-    counsellor.page.locator("#id_items").check()
+    tick(counsellor.page.locator("#id_items"))
     counsellor.press("Save the plan")
 
 

@@ -11,7 +11,7 @@ from fotfeste.domain.procedure import Field
 from fotfeste.domain.procedures.clarification.form import ACCOUNT, ALTERNATIVES, BACKGROUND, CONCLUSION, PLAN
 from fotfeste.domain.text import Text
 from tests.journeys.cast import Cast
-from tests.journeys.someone import Someone
+from tests.journeys.someone import Someone, tick
 from tests.journeys.town import Town
 from tests.small_world import MEETING_AT
 
@@ -41,10 +41,10 @@ def open_meeting(town: Town, cast: Cast, case_id: UUID, *, present: Collection[s
     counsellor.goes("workbench").looks("workbench on the day of the meeting")
     counsellor.goes("meeting_start", case_id).looks("opening the meeting")
     for name in (cast.counsellor, cast.leader):
-        counsellor.page.get_by_label(f"{town.world.people[name].name}, ").check(force=True)
+        tick(counsellor.page.get_by_label(f"{town.world.people[name].name}, "))
     counsellor.press("Open the meeting")
     for name in present:
-        counsellor.page.get_by_label(counsellor.words("%(name)s is here", name=town.world.people[name].name)).check(force=True)
+        tick(counsellor.page.get_by_label(counsellor.words("%(name)s is here", name=town.world.people[name].name)))
     counsellor.press("Save who is here")
     counsellor.goes("meeting", case_id).looks("meeting with an empty form")
     return counsellor
@@ -75,7 +75,7 @@ def fill_in(town: Town, cast: Cast, counsellor: Someone, *, accountable: str) ->
     counsellor.write(of(ACCOUNT.fields, "told").label, "Eg likar å jobbe, men ikkje å sitte.")
     _add_alternative(counsellor)
     for key in ("rights", "alternatives", "office"):
-        counsellor.page.get_by_label(counsellor.words(choice_of(INFORMED, key)), exact=True).check(force=True)
+        tick(counsellor.page.get_by_label(counsellor.words(choice_of(INFORMED, key)), exact=True))
     counsellor.choose(choice_of(OUTCOME, Outcome.CONTINUES_WITH_MEASURES))
     counsellor.write(of(CONCLUSION.fields, "summary").label, "To dagar i bedrift, tre på skulen.")
     for name, what in ((accountable, "Bli med første dag i bedrifta"), (cast.pupil, "Seie frå på SMS dagen før")):
@@ -98,7 +98,7 @@ def _add_alternative(someone: Someone) -> None:
     row = _row(someone, "Add an alternative")
     row.get_by_label(someone.words(of(ALTERNATIVE, "what").label), exact=True).fill("Halde fram, med tilpassing")
     row.get_by_label(someone.words(of(ALTERNATIVE, "information").label)).fill("To dagar i veka i bedrift.")
-    row.get_by_label(someone.words(choice_of(of(ALTERNATIVE, "view"), "wants")), exact=True).check(force=True)
+    tick(row.get_by_label(someone.words(choice_of(of(ALTERNATIVE, "view"), "wants")), exact=True))
 
 
 def _promise(someone: Someone, what: str, who: str) -> None:
@@ -156,7 +156,7 @@ def end_measures(someone: Someone, case_id: UUID) -> None:
     while someone.page.locator("details.ff-why > summary").count():
         someone.page.locator("details.ff-why > summary").first.click()
         panel = someone.page.locator("details.ff-why[open]")
-        panel.get_by_label(someone.words("Yes"), exact=True).check(force=True)
+        tick(panel.get_by_label(someone.words("Yes"), exact=True))
         panel.get_by_label(someone.words("What came of it")).fill("Gjekk fint.")
         panel.get_by_role("button", name=someone.words("End the measure")).click()
         someone.sees("The measure is ended.")
