@@ -118,7 +118,8 @@ def test_a_killed_starter_takes_its_server_down_cleanly_and_loses_nothing(data: 
     write_rows(data, 50)
     kill(starter)
     assert eventually(lambda: server_of(data) is None)
-    assert "database system is shut down" in (data / "postgres.log").read_text(encoding="utf-8")
+    # The pid file goes a moment before the last line is written.
+    assert eventually(lambda: "database system is shut down" in (data / "postgres.log").read_text(encoding="utf-8"))
     with Keeper(data=data, options=SMALL):
         assert rows(data) == 50
 
