@@ -14,7 +14,7 @@ from fotfeste.casework.models import Edition
 from fotfeste.domain.facts import CaseFacts, PersonId, Role
 from fotfeste.domain.given import Given
 from fotfeste.domain.rules.access import SEAT_RELATIONS
-from fotfeste.domain.rules.distribution import BY_HAND, PAPER, PORTAL, channel_for
+from fotfeste.domain.rules.distribution import PAPER, PORTAL, channel_for
 from fotfeste.domain.rules.invitation import may_come, reminder_days
 from fotfeste.domain.rules.parameters import TAKE_BACK_MINUTES
 from fotfeste.domain.time import norwegian_day
@@ -137,12 +137,6 @@ def post_invitation(*, edition_id: UUID, at: datetime) -> None:
         send_after=_take_back(given, at),
         stored_file_id=edition.file_id,
     )
-
-
-def unreachable(*, loaded: Loaded) -> frozenset[PersonId]:
-    """Those invited to whom nothing goes by itself: a person has to hand the paper over (domain.md 3.3, point 9)."""
-    holders = (edition["holder_id"] for edition in loaded.part("editions") if edition["channel"] == BY_HAND)
-    return frozenset(holder for holder in holders if holder)
 
 
 def _opened(case_id: UUID, at: datetime) -> tuple[Loaded, Given]:

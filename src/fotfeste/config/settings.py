@@ -25,10 +25,6 @@ if not PRODUCTION:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]", "testserver"]
 
 
-def _present(name: str) -> bool:
-    return (PACKAGE / name / "__init__.py").exists()
-
-
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -38,7 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "procrastinate.contrib.django",
-    *(f"fotfeste.{name}" for name in ("audit", "people", "local", "documents", "messaging", "casework", "jobs", "world", "web") if _present(name)),
+    *(f"fotfeste.{name}" for name in ("audit", "people", "local", "documents", "messaging", "casework", "jobs", "world", "web")),
     "fotfeste.config",
 ]
 

@@ -1,7 +1,5 @@
 """Every address of the program. The views live in web; here they only get their places."""
 
-from importlib.util import find_spec
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
@@ -12,6 +10,4 @@ def alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-urlpatterns: list[URLPattern | URLResolver] = [path("alive", alive, name="alive")]
-if find_spec("fotfeste.web.urls") is not None:
-    urlpatterns.append(path("", include("fotfeste.web.urls")))
+urlpatterns: list[URLPattern | URLResolver] = [path("alive", alive, name="alive"), path("", include("fotfeste.web.urls"))]

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import BigIntegerField, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import JSONObject
 
-from fotfeste.people.codes import UnitKind
 from fotfeste.people.models import (
     Authority,
     CareOrder,
@@ -225,15 +224,6 @@ def authorities_of(*, person_id: int, day: date) -> tuple[int, ...]:
     return tuple(
         Reach.objects.filter(in_force(day=day), person_id=person_id).order_by("authority_id").values_list("authority_id", flat=True).distinct()
     )
-
-
-def services_of(*, authority_id: int, service_roles: Iterable[str] = ()) -> list[Unit]:
-    """The authority's offices and outside services, for those who may be invited (A-21 to A-28)."""
-    rows = Unit.objects.filter(authority_id=authority_id, kind__in=[UnitKind.OFFICE, UnitKind.SERVICE])
-    wanted = [str(role) for role in service_roles]
-    if wanted:
-        rows = rows.filter(service_role__in=wanted)
-    return list(rows.order_by("name", "id"))
 
 
 def person(*, person_id: int) -> Person:
