@@ -107,13 +107,14 @@ def test_a_worker_does_what_is_queued_with_the_wall_around_it(register: Register
         with within([register.authority.pk]):
             defer(task, authority_id=register.authority.pk)
     workers.start()
-    until(lambda: statuses() == {"fotfeste.seal_day": "succeeded", "fotfeste.remind_of_duties": "succeeded"})
+    until(lambda: {"fotfeste.seal_day", "fotfeste.remind_of_duties"} <= succeeded())
 
 
-def statuses() -> dict[str, str]:
+def succeeded() -> set[str]:
+    """Name the tasks that have been done; the worker's own periodic tasks may be among them, when their minute has come."""
     with connection.cursor() as cursor:
-        cursor.execute("select task_name, status from procrastinate_jobs where args ? 'authority_id'")
-        return dict(cursor.fetchall())
+        cursor.execute("select task_name from procrastinate_jobs where status = 'succeeded'")
+        return {task for (task,) in cursor.fetchall()}
 
 
 def test_every_task_is_known_by_a_name_of_ours() -> None:
