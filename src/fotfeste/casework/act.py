@@ -12,6 +12,7 @@ from django.db import transaction
 
 from fotfeste.audit.append import append_event
 from fotfeste.casework.doors import NotYours, OpenCase, look_behind
+from fotfeste.casework.exits import note_gates_not_kept
 from fotfeste.casework.facts import Loaded, load
 from fotfeste.casework.models import Case
 from fotfeste.casework.standings import rewrite
@@ -56,7 +57,8 @@ class Order:
     """Who asks for an act, on which case, and when.
 
     ``happened_at`` is when it happened, if that is not now; ``revision`` is the case's revision on the page that the
-    order came from, when the act must not build on an older picture.
+    order came from, when the act must not build on an older picture. ``outside`` says why the act is written down
+    afterwards though a gate was not kept: held on paper, sent by post. Then the gates are shown as not kept and stop nothing.
     """
 
     by: Viewer
@@ -64,6 +66,7 @@ class Order:
     at: datetime
     happened_at: datetime | None = None
     revision: int | None = None
+    outside: str = ""
 
 
 @dataclass(slots=True)
@@ -176,9 +179,26 @@ def _ask_rules(work: Work, step: str, *, once: bool, always: bool) -> None:
     if work.happened_at > work.at:
         raise Refused([NOT_YET])
     if not always:
-        work.refuse(*objections_to(work.opened.procedure, step, work.facts, work.given))
+        _refuse_or_note(work, objections_to(work.opened.procedure, step, work.facts, work.given))
     if once and work.opened.procedure.step(step).done(work.facts, work.given):
         raise Refused([ALREADY_DONE])
+
+
+def _refuse_or_note(work: Work, objections: tuple[Objection, ...]) -> None:
+    """What happened outside is a fact, whatever hindered it: who leads the case writes it down, and the gates that were not kept."""
+    if not work.order.outside:
+        work.refuse(*objections)
+        return
+    if work.order.happened_at is None or not work.opened.may("record_outside"):
+        raise NotYours("record_outside")
+    note_gates_not_kept(
+        columns=work.of_meeting,
+        codes=[objection.code for objection in hindering(objections)],
+        reason=work.order.outside,
+        happened_at=work.happened_at,
+        by=work.actor,
+        at=work.at,
+    )
 
 
 def conclude(work: Work, event: Event) -> Progress:

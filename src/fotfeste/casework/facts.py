@@ -37,6 +37,7 @@ WRITING = (
     "case__office_id",
     "case__responsible_id",
     "case__contact_teacher_id",
+    "case__company_id",
     "case__pupil__born_on",
     "case__pupil__protection",
     "case__pupil__interpreter_language",
@@ -89,6 +90,7 @@ def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | 
     rows = rows_of(case_id=case_id)
     if rows is None:
         return None
+    rows = {**rows, "meetings": _current_last(rows["meetings"])}
     case = rows["case"][0]
     family = before.family if before else _family(case["pupil_id"], day)
     pupil, guardianships = family.pupil, family.guardianships
@@ -99,7 +101,7 @@ def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | 
         id=UUID(case["id"]),
         procedure=case["procedure"],
         opened_at=_moment(case["opened_at"]),
-        pupil=_pupil(pupil, in_care=family.care is not None and family.care.decides),
+        pupil=_pupil(pupil, in_care=family.care is not None and family.care.decides, company=case["company_id"]),
         school=case["school_id"],
         office=case["office_id"],
         responsible=case["responsible_id"],
@@ -107,12 +109,22 @@ def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | 
         meeting=_meeting(rows, current, answers, case["procedure"]),
         earlier=tuple(_meeting(rows, row, {}, case["procedure"]) for row in rows["meetings"][:-1]),
         concerns=tuple(_concern(row) for row in rows["concerns"]),
-        guardians=tuple(_guardian(row) for row in guardianships),
+        guardians=tuple(_guardian(row, rows["exceptions"]) for row in guardianships),
         consents=tuple(_consent(row) for row in rows["consents"]),
         measures=tuple(_measure(row) for row in rows["measures"]),
         closed=_done(case["closed_at"], case["closed_by_id"]),
+        closed_as=case["closed_as"],
+        passed=_done(case["passed_at"], case["passed_by_id"]),
+        leavings=tuple(_leaving(row) for row in rows["leavings"]),
+        waits=tuple(_wait(row) for row in rows["waits"]),
+        handovers=tuple(_handover(row) for row in rows["handovers"]),
     )
     return Loaded(facts=facts, rows=rows, answers=answers, family=family)
+
+
+def _current_last(meetings: list[Row]) -> list[Row]:
+    """The current meeting is the newest that is not cancelled; it stands last."""
+    return sorted(meetings, key=lambda row: (row["cancelled_at"] is None, row["number"]))
 
 
 def _family(pupil_id: int, day: date) -> Family:
@@ -125,16 +137,16 @@ def facts_for_writing(*, case_id: UUID, person_id: f.PersonId) -> tuple[int, f.C
 
     A guardian writes nothing in the form, so the guardians are left out. None when the wall hides the case.
     """
-    meeting = Meeting.objects.filter(case_id=case_id).select_related("case__pupil").order_by("-number").only(*WRITING).first()
+    meeting = Meeting.objects.filter(case_id=case_id, cancelled_at=None).select_related("case__pupil").order_by("-number").only(*WRITING).first()
     if meeting is None:
         return None
     case = meeting.case
-    seats = Seat.objects.filter(meeting=meeting, person_id=person_id).values_list("id", "role", "unit_id", "invited_at")
+    seats = Seat.objects.filter(meeting=meeting, person_id=person_id, released_at=None).values_list("id", "role", "unit_id", "invited_at")
     facts = f.CaseFacts(
         id=case.id,
         procedure=case.procedure,
         opened_at=case.opened_at,
-        pupil=_pupil(case.pupil, in_care=False),
+        pupil=_pupil(case.pupil, in_care=False, company=case.company_id),
         school=case.school_id,
         office=case.office_id,
         responsible=case.responsible_id,
@@ -165,7 +177,7 @@ def _digital(person: Person) -> bool:
     return person.digital_post and bool(person.email or person.phone)
 
 
-def _pupil(person: Person, *, in_care: bool) -> f.PupilFacts:
+def _pupil(person: Person, *, in_care: bool, company: f.UnitId | None) -> f.PupilFacts:
     if person.born_on is None:
         raise ValueError("a pupil in the register has a birth date")
     return f.PupilFacts(
@@ -175,10 +187,12 @@ def _pupil(person: Person, *, in_care: bool) -> f.PupilFacts:
         interpreter=bool(person.interpreter_language),
         digital=_digital(person),
         in_care=in_care,
+        company=company,
     )
 
 
-def _guardian(row: Guardianship) -> f.GuardianFacts:
+def _guardian(row: Guardianship, exceptions: list[Row]) -> f.GuardianFacts:
+    decided = [each["ground"] for each in exceptions if each["guardian_id"] == row.guardian_id and not each["ended_at"]]
     return f.GuardianFacts(
         person=row.guardian_id,
         parental_responsibility=row.parental_responsibility,
@@ -186,6 +200,7 @@ def _guardian(row: Guardianship) -> f.GuardianFacts:
         protection=f.Protection(row.guardian.protection),
         digital=_digital(row.guardian),
         has_address=bool(row.guardian.address_line),
+        exception=decided[0] if decided else "",
     )
 
 
@@ -218,6 +233,33 @@ def _measure(row: Row) -> f.MeasureFacts:
     )
 
 
+def _leaving(row: Row) -> f.LeavingFacts:
+    return f.LeavingFacts(
+        said=f.Done(at=_moment(row["said_at"]), by=row["recorded_by_id"]),
+        said_by=row["said_by"],
+        leaves_on=date.fromisoformat(row["leaves_on"]),
+        withdrawn=_done(row["withdrawn_at"], row["withdrawn_by_id"]),
+    )
+
+
+def _wait(row: Row) -> f.WaitFacts:
+    return f.WaitFacts(
+        since=f.Done(at=_moment(row["since"]), by=row["recorded_by_id"]),
+        until=date.fromisoformat(row["until"]),
+        ended=_done(row["ended_at"], row["ended_by_id"]),
+    )
+
+
+def _handover(row: Row) -> f.HandoverFacts:
+    return f.HandoverFacts(
+        giver=row["giver_id"],
+        receiver=row["receiver_id"],
+        from_on=date.fromisoformat(row["from_on"]),
+        until=date.fromisoformat(row["until"]) if row["until"] else None,
+        given=f.Done(at=_moment(row["made_at"]), by=row["made_by_id"]),
+    )
+
+
 def _meeting(rows: Rows, row: Row, answers: Answers, procedure: str) -> f.MeetingFacts:
     def own(part: str) -> list[Row]:
         return [other for other in rows[part] if other["meeting_id"] == row["id"]]
@@ -230,7 +272,8 @@ def _meeting(rows: Rows, row: Row, answers: Answers, procedure: str) -> f.Meetin
         agreed=_done(row["agreed_at"], row["agreed_by_id"]),
         checks=tuple((check["key"], _check(check)) for check in own("checks")),
         proposals=tuple(_proposal(proposal) for proposal in own("proposals")),
-        seats=tuple(_seat(seat) for seat in own("seats")),
+        seats=tuple(_seat(seat) for seat in own("seats") if not seat["released_at"]),
+        released=tuple(_seat(seat) for seat in own("seats") if seat["released_at"]),
         others=tuple(f.OtherFacts(f.Role(o["role"]), o["wanted"], o["person_id"]) for o in own("others")),
         contacts=tuple(f.ContactFacts(c["person_id"], _moment(c["happened_at"]), c["reached"], c["channel"]) for c in own("contacts")),
         started=_done(row["started_at"], row["started_by_id"]),
@@ -238,8 +281,24 @@ def _meeting(rows: Rows, row: Row, answers: Answers, procedure: str) -> f.Meetin
         sections=_sections(own("confirmations"), own("drafts"), answers, procedure, row["form_version"]),
         outcome=f.Outcome(outcome) if isinstance(outcome, str) and outcome in OUTCOMES else None,
         text=_text(own("texts"), own("signatures")),
-        editions=tuple(_edition(edition) for edition in own("editions") if not edition["replaced_at"]),
+        editions=tuple(_edition(edition, own("texts")) for edition in own("editions") if not edition["replaced_at"]),
+        cancelled=_done(row["cancelled_at"], row["cancelled_by_id"]),
+        intent=_intent(row),
+        votes=tuple(_vote(vote) for vote in own("votes")),
+        corrected=tuple(f.Done(at=_moment(text["replaced_at"])) for text in own("texts") if text["replaced_at"]),
     )
+
+
+def _intent(row: Row) -> f.IntentFacts | None:
+    if not row["intent"]:
+        return None
+    stated = f.Done(at=_moment(row["intent_at"]), by=row["intent_by_id"])
+    return f.IntentFacts(intent=f.Intent(row["intent"]), stated=stated, said_by=row["intent_said_by"])
+
+
+def _vote(row: Row) -> f.VoteFacts:
+    voted = f.Done(at=_moment(row["answered_at"]), by=row["answered_by_id"])
+    return f.VoteFacts(side=row["side"], new_meeting=row["new_meeting"], reason=row["reason"], voted=voted)
 
 
 def _check(row: Row) -> f.Done:
@@ -266,6 +325,7 @@ def _seat(row: Row) -> f.SeatFacts:
         answer=row["answer"],
         knows_pupil=row["knows_pupil"],
         attendance=row["attendance"],
+        remote=row["remote"],
     )
 
 
@@ -281,6 +341,7 @@ def _sections(confirmations: list[Row], drafts: list[Row], answers: Answers, pro
             key=section.key,
             missing=missing_in(section, answers),
             confirmed=_confirmed(confirmed.get(section.key)),
+            held_only=section.held_only,
         )
         for section in form.sections
     )
@@ -299,6 +360,7 @@ def _text(texts: list[Row], signatures: list[Row]) -> f.TextFacts | None:
         version=text["version"],
         locked=f.Done(at=_moment(text["locked_at"]), by=text["locked_by_id"]),
         signatures=tuple(_signature(row) for row in signatures if row["text_id"] == text["id"]),
+        without_meeting=text["without_meeting"],
     )
 
 
@@ -307,7 +369,7 @@ def _signature(row: Mapping[str, str | int]) -> f.SignatureFacts:
     return f.SignatureFacts(seat=int(row["seat_id"]), way=str(row["way"]), signed=signed)
 
 
-def _edition(row: Row) -> f.EditionFacts:
+def _edition(row: Row, texts: list[Row]) -> f.EditionFacts:
     return f.EditionFacts(
         kind=row["kind"],
         holder=row["holder_id"],
@@ -315,4 +377,5 @@ def _edition(row: Row) -> f.EditionFacts:
         issued=f.Done(at=_moment(row["issued_at"]), by=row["issued_by_id"]),
         handed_over=bool(row["handed_over_at"]),
         handed_over_at=_maybe(row["handed_over_at"]),
+        text_version=next((text["version"] for text in texts if text["id"] == row["text_id"]), None),
     )

@@ -14,8 +14,13 @@ from fotfeste.casework.models import (
     Concern,
     Consent,
     ContactAttempt,
+    Correction,
     Draft,
     Edition,
+    GuardianException,
+    Handover,
+    JointAnswer,
+    Leaving,
     LockedText,
     Measure,
     Meeting,
@@ -24,6 +29,7 @@ from fotfeste.casework.models import (
     SectionConfirmation,
     Signature,
     TimeProposal,
+    Wait,
 )
 
 Row = Mapping[str, Any]
@@ -47,6 +53,12 @@ PARTS: Mapping[str, type[Model]] = {
     "signatures": Signature,
     "editions": Edition,
     "measures": Measure,
+    "votes": JointAnswer,
+    "leavings": Leaving,
+    "waits": Wait,
+    "handovers": Handover,
+    "exceptions": GuardianException,
+    "corrections": Correction,
 }
 
 

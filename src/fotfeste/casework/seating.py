@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from uuid import UUID
 
 from fotfeste.casework.act import Work
 from fotfeste.casework.models import Seat
@@ -52,14 +53,14 @@ def take_away(work: Work, seats: Iterable[SeatFacts]) -> None:
         close_the_wall(work, seat, last_on=norwegian_day(work.at))
 
 
-def open_the_wall(work: Work, person: PersonId, role: Role) -> None:
-    """Give a guest's chair its reach; the access table decides what is seen inside, and from when."""
+def open_the_wall(work: Work, person: PersonId, role: Role, *, meeting_id: UUID | None = None) -> None:
+    """Give a guest's chair at the meeting, the current one when none is named, its reach; the access table decides what is seen inside."""
     if role in GUESTS:
         give_reach(
             person_id=person,
             authority_id=work.loaded.case["authority_id"],
             because=Because.SEAT,
-            source_key=_source(work, person, role),
+            source_key=_source(meeting_id or work.facts.meeting.id, person, role),
             from_on=norwegian_day(work.at),
         )
 
@@ -70,7 +71,7 @@ def close_the_wall(work: Work, seat: SeatFacts, *, last_on: date) -> None:
         end_reach(
             person_id=seat.person,
             authority_id=work.loaded.case["authority_id"],
-            source_key=_source(work, seat.person, seat.role),
+            source_key=_source(work.facts.meeting.id, seat.person, seat.role),
             last_on=last_on,
         )
 
@@ -82,8 +83,8 @@ def unit_of(person: PersonId, role: Role, day: date, *, at: UnitId | None = None
     return next((unit for unit in fitting if at in (None, unit)), None)
 
 
-def _source(work: Work, person: PersonId, role: Role) -> str:
-    return f"seat:{work.facts.meeting.id}:{person}:{role.value}"
+def _source(meeting_id: UUID, person: PersonId, role: Role) -> str:
+    return f"seat:{meeting_id}:{person}:{role.value}"
 
 
 def _keeps(facts: CaseFacts, work: Work, seat: SeatFacts) -> bool:

@@ -58,6 +58,14 @@ class Outcome(StrEnum):
     UNDECIDED = "undecided"
 
 
+class Intent(StrEnum):
+    """What is known about a pupil who did not come: does the pupil leave (A-53, A-54)?"""
+
+    UNCLEAR = "unclear"
+    CONTINUES = "continues"
+    LEAVES = "leaves"
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """Somebody did it: ``by`` is None when the program did. ``skipped`` is a *should* left out with a reason."""
@@ -77,6 +85,8 @@ class PupilFacts:
     """Can be reached digitally: not reserved, and has an e-mail address or a phone."""
     in_care: bool = False
     """Child welfare has the care and decides (§ 24-4)."""
+    company: UnitId | None = None
+    """The training company of an apprentice; None for a pupil at school."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,13 @@ class GuardianFacts:
     protection: Protection = Protection.NONE
     digital: bool = True
     has_address: bool = True
+    exception: str = ""
+    """What a leader has decided for this case, with reason and source: ``court``, ``child_welfare``, ``danger`` or ``unknown_address`` (A-20)."""
+
+    @property
+    def kept_out(self) -> bool:
+        """Must not be told, invited or sent anything. An unknown address is no ban: only the invitation is let go."""
+        return bool(self.restriction) or self.exception in ("court", "child_welfare", "danger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +141,8 @@ class SeatFacts:
     knows_pupil: bool | None = None
     attendance: str = ""
     """``present``, ``absent`` or empty."""
+    remote: bool = False
+    """Present on the phone or a screen (A-51)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +185,8 @@ class SectionFacts:
     key: str
     missing: tuple[str, ...] = ()
     confirmed: Done | None = None
+    held_only: bool = False
+    """Needed only when the pupil was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +204,8 @@ class TextFacts:
     version: int
     locked: Done
     signatures: tuple[SignatureFacts, ...] = ()
+    without_meeting: bool = False
+    """The record of a meeting that the pupil did not come to (A-55)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +220,8 @@ class EditionFacts:
     handed_over: bool = False
     """A person has posted it or handed it over."""
     handed_over_at: datetime | None = None
+    text_version: int | None = None
+    """Which text it carries; None for an invitation."""
 
     @property
     def brought(self) -> Done | None:
@@ -210,6 +235,59 @@ class MeasureFacts:
     accountable: PersonId
     due_on: date
     ended: Done | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IntentFacts:
+    """What is known about whether an absent pupil leaves, and who said so."""
+
+    intent: Intent
+    stated: Done
+    said_by: str = ""
+    """``pupil``, ``guardian``, ``company`` or ``nobody`` (the school's own judgement)."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteFacts:
+    """One side's answer on whether a pupil who did not come is called again (A-54)."""
+
+    side: str
+    """``school`` or ``office``."""
+    new_meeting: bool
+    reason: str
+    """``health``, ``life_situation``, ``other`` or ``none``."""
+    voted: Done
+
+
+@dataclass(frozen=True, slots=True)
+class WaitFacts:
+    """A case that rests, with a reason and a last day."""
+
+    since: Done
+    until: date
+    ended: Done | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingFacts:
+    """A notice that the pupil leaves: a fact with a date, whoever gave it (A-55)."""
+
+    said: Done
+    said_by: str
+    """``pupil``, ``guardian``, ``company`` or ``school``."""
+    leaves_on: date
+    withdrawn: Done | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverFacts:
+    """Somebody answers for the case in another's place: up to and including ``until``, or for good (None)."""
+
+    giver: PersonId
+    receiver: PersonId
+    from_on: date
+    until: date | None
+    given: Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +308,13 @@ class MeetingFacts:
     outcome: Outcome | None = None
     text: TextFacts | None = None
     editions: tuple[EditionFacts, ...] = ()
+    cancelled: Done | None = None
+    intent: IntentFacts | None = None
+    votes: tuple[VoteFacts, ...] = ()
+    released: tuple[SeatFacts, ...] = ()
+    """Who was invited and has been told not to come after all: these chairs no longer count."""
+    corrected: tuple[Done, ...] = ()
+    """When each earlier text of this meeting was taken up again to be corrected."""
 
     def check(self, key: str) -> Done | None:
         """Who ticked off ``key``, and when."""
@@ -263,9 +348,24 @@ class CaseFacts:
     earlier: tuple[MeetingFacts, ...] = ()
     contact_teacher: PersonId | None = None
     closed: Done | None = None
+    closed_as: str = ""
+    """``done``, ``withdrawn`` or ``raised_in_error``; empty while it is open."""
+    passed: Done | None = None
+    """When the follow-up service took the case over from the school (A-48)."""
+    leavings: tuple[LeavingFacts, ...] = ()
+    waits: tuple[WaitFacts, ...] = ()
+    handovers: tuple[HandoverFacts, ...] = ()
+
+    @property
+    def leaving(self) -> LeavingFacts | None:
+        """The notice that stands: the newest that has not been taken back."""
+        standing = [notice for notice in self.leavings if notice.withdrawn is None]
+        return max(standing, key=lambda notice: notice.said.at, default=None)
 
     @property
     def occasion(self) -> Occasion:
         """The gravest occasion that has been raised: certain to leave stands over risk."""
+        if self.leaving:
+            return Occasion.CERTAIN_TO_LEAVE
         occasions = {concern.occasion for concern in self.concerns}
         return Occasion.CERTAIN_TO_LEAVE if Occasion.CERTAIN_TO_LEAVE in occasions else Occasion.RISK_OT_PPT_CAN_HELP

@@ -15,6 +15,7 @@ class Exit(StrEnum):
     LEADER_WITH_REASON = "leader_with_reason"
     JOINT_WITH_OFFICE = "joint_with_office"
     LAW = "law"
+    MISSING_SEAT_AGREES = "missing_seat_agrees"
 
 
 EXIT_SENTENCES = {
@@ -33,6 +34,11 @@ EXIT_SENTENCES = {
         nb="Unntaket må ha hjemmel, og den må skrives ned.",
         nn="Unntaket må ha heimel, og han må skrivast ned.",
         en="The exception must have a legal ground, written down.",
+    ),
+    Exit.MISSING_SEAT_AGREES: Text(
+        nb="Flytt møtet, eller hold det med en begrunnelse og et skriftlig ja fra den som mangler.",
+        nn="Flytt møtet, eller hald det med ei grunngjeving og eit skriftleg ja frå den som manglar.",
+        en="Move the meeting, or hold it with a reason and the missing person's written consent.",
     ),
 }
 

@@ -189,6 +189,8 @@ class Section:
     before_meeting: bool = False
     voice: bool = False
     """The young person's own voice: set as a quotation, never edited."""
+    held_only: bool = False
+    """Needed only when the pupil was there; the record of a meeting that was not held goes without it (A-55)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,13 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
     closed_reason = models.TextField(blank=True, default="")
+    closed_as = models.CharField(max_length=20, blank=True, default="")
+    """``done``, ``withdrawn`` or ``raised_in_error``; empty while it is open."""
+    company = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", null=True)
+    """The training company of an apprentice."""
+    passed_at = models.DateTimeField(null=True)
+    passed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    """When the follow-up service took over, and who let it go (A-48)."""
 
     class Meta:
         constraints = [
@@ -43,9 +50,13 @@ class Case(models.Model):
 
 
 class Concern(CaseOwned):
-    """What somebody saw, and which of the two occasions it is (A-01, A-12, A-13)."""
+    """What somebody saw, and which of the two occasions it is (A-01, A-12, A-13).
 
-    raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    A training company writes without an account: ``raised_by`` is then None and ``report`` says who (A-02).
+    """
+
+    raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    report = models.ForeignKey("casework.CompanyReport", on_delete=models.PROTECT, related_name="+", null=True)
     raised_at = models.DateTimeField()
     occasion = models.CharField(max_length=20)
     seen = models.TextField()
@@ -56,3 +67,86 @@ class Concern(CaseOwned):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.raised_at:%Y-%m-%d}"
+
+
+class Leaving(CaseOwned):
+    """A notice that the pupil leaves: always taken, also when it comes before everything else (A-13, A-55)."""
+
+    said_by = models.CharField(max_length=12)
+    """``pupil``, ``guardian``, ``company`` or ``school``."""
+    said_at = models.DateTimeField()
+    way = models.CharField(max_length=20)
+    leaves_on = models.DateField()
+    note = models.TextField(blank=True, default="")
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.leaves_on}"
+
+
+class Wait(CaseOwned):
+    """A case that rests for a while: why, and until which day."""
+
+    reason = models.TextField()
+    since = models.DateTimeField()
+    until = models.DateField()
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.until}"
+
+
+class Handover(CaseOwned):
+    """Somebody answers for the case in another's place, for a while or for good."""
+
+    giver = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    receiver = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until = models.DateField(null=True)
+    reason = models.TextField(blank=True, default="")
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.from_on}"
+
+
+class GuardianException(CaseOwned):
+    """Why one guardian is not invited in this case: the ground, its source and the leader who decided (A-20)."""
+
+    guardian = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=20)
+    """``court``, ``child_welfare``, ``danger`` or ``unknown_address``."""
+    reason = models.TextField()
+    legal_ground = models.CharField(max_length=200, blank=True, default="")
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "guardian"], condition=models.Q(ended_at=None), name="one_exception_per_guardian"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.ground}"
+
+
+class Correction(CaseOwned):
+    """A wrong fact that was replaced: what stood there, what stands now, and why. The event of the wrong one stays."""
+
+    what = models.CharField(max_length=30)
+    row = models.CharField(max_length=40)
+    before = models.JSONField()
+    after = models.JSONField()
+    why = models.TextField()
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.what}"

@@ -58,6 +58,10 @@ class LockedText(MeetingOwned):
     locked_at = models.DateTimeField()
     locked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     replaced_at = models.DateTimeField(null=True)
+    without_meeting = models.BooleanField(default=False)
+    """The record of a meeting that the pupil did not come to (A-55)."""
+    because = models.TextField(blank=True, default="")
+    """Why this text takes the place of the one before it."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "version"], name="one_text_per_meeting_and_version")]

@@ -16,6 +16,8 @@ class Measure(MeetingOwned):
     ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
     kept = models.BooleanField(null=True)
     result = models.TextField(blank=True, default="")
+    item = models.CharField(max_length=40, blank=True, default="")
+    """The number of the item in the form that the promise was made of, so that a corrected text changes it and makes no second."""
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.due_on}"

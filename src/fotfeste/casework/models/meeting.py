@@ -23,6 +23,16 @@ class Meeting(CaseOwned):
     started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    cancelled_reason = models.TextField(blank=True, default="")
+    intent = models.CharField(max_length=12, blank=True, default="")
+    """Whether a pupil who did not come leaves: ``unclear``, ``continues`` or ``leaves`` (A-53, A-54)."""
+    intent_said_by = models.CharField(max_length=12, blank=True, default="")
+    intent_way = models.CharField(max_length=20, blank=True, default="")
+    intent_note = models.TextField(blank=True, default="")
+    intent_at = models.DateTimeField(null=True)
+    intent_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="meeting_numbered_once_a_case")]
@@ -61,6 +71,10 @@ class Seat(MeetingOwned):
     knows_pupil = models.BooleanField(null=True)
     attendance = models.CharField(max_length=10, blank=True, default="")
     attended_at = models.DateTimeField(null=True)
+    remote = models.BooleanField(default=False)
+    released_at = models.DateTimeField(null=True)
+    released_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    """Was invited, and has been told not to come after all."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "person", "role"], name="one_seat_per_person_and_role")]
@@ -72,7 +86,7 @@ class Seat(MeetingOwned):
 class Check(MeetingOwned):
     """One line of the preparation that was ticked off, or skipped with a reason (A-02, A-21, A-29, A-34, A-36)."""
 
-    key = models.CharField(max_length=40)
+    key = models.CharField(max_length=80)
     happened_at = models.DateTimeField()
     skipped = models.BooleanField(default=False)
     note = models.TextField(blank=True, default="")
@@ -115,3 +129,24 @@ class ContactAttempt(MeetingOwned):
 
     def __str__(self) -> str:
         return f"{self.meeting_id} {self.channel}"
+
+
+class JointAnswer(MeetingOwned):
+    """One side's answer on whether a pupil who did not come is called again (A-54)."""
+
+    side = models.CharField(max_length=10)
+    """``school`` or ``office``."""
+    new_meeting = models.BooleanField()
+    reason = models.CharField(max_length=20)
+    """``health``, ``life_situation``, ``other`` or ``none``."""
+    words = models.TextField(blank=True, default="")
+    considered_report = models.BooleanField(default=False)
+    """Whether the duty to report was thought of; never on a paper, never shown to the family."""
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "side"], name="one_joint_answer_per_side")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.side}"

@@ -120,7 +120,7 @@ def contacts_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> ContactsPag
     """
     page = act_page(viewer=viewer, case_id=case_id, acts=("log_contact",), at=at)
     facts = page.opened.facts
-    numbers = [facts.pupil.person, *(g.person for g in facts.guardians if not g.restriction)]
+    numbers = [facts.pupil.person, *(g.person for g in facts.guardians if not g.kept_out)]
     numbers += [seat.person for seat in facts.meeting.seats if seat.role not in (Role.PUPIL, Role.GUARDIAN)]
     attempts = sorted(page.opened.loaded.part("contacts"), key=lambda row: str(row["happened_at"]), reverse=True)
     skipped = page.check("call_pupil")

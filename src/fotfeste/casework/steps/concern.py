@@ -114,6 +114,7 @@ def _open(*, by: Viewer, enrolment: Enrolment, at: datetime, procedure: str) -> 
         office=_office_of(school, day),
         responsible_id=_responsible(by, enrolment, school, day),
         contact_teacher_id=enrolment.contact_teacher_id,
+        company=enrolment.unit if enrolment.unit.kind == UnitKind.COMPANY else None,
         opened_at=at,
     )
     Case.objects.bulk_create([case])

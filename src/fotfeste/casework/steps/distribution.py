@@ -68,7 +68,7 @@ def distribute(work: Work) -> Event:
     _build(work, rows)
     passed_to = _adviser_who_takes_over(work)
     if passed_to:
-        Case.objects.filter(id=work.facts.id).update(responsible_id=passed_to)
+        Case.objects.filter(id=work.facts.id).update(responsible_id=passed_to, passed_at=work.happened_at, passed_by_id=work.actor)
     return EditionsIssued(holders=tuple(row.holder_id for row in rows if row.holder_id), passed_to=passed_to)
 
 

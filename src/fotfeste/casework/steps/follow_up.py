@@ -13,5 +13,6 @@ def close_case(work: Work, *, reason: str = "") -> Event:
     Raises:
         Refused: the papers are not issued, one is not handed over, or a promise is open.
     """
-    Case.objects.filter(id=work.facts.id).update(closed_at=work.happened_at, closed_by_id=work.actor, closed_reason=clean(reason, field="reason"))
+    words = clean(reason, field="reason")
+    Case.objects.filter(id=work.facts.id).update(closed_at=work.happened_at, closed_by_id=work.actor, closed_as="done", closed_reason=words)
     return CaseClosed()

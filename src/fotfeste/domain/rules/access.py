@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from fotfeste.domain.facts import CaseFacts, PersonId, Role, SeatFacts, UnitId
 from fotfeste.domain.given import Given
 from fotfeste.domain.procedure import Section
+from fotfeste.domain.rules.concern import acting
 from fotfeste.domain.rules.invitation import is_minor, may_come
-from fotfeste.domain.rules.parameters import OF_AGE
+from fotfeste.domain.rules.parameters import GRACE_DAYS, OF_AGE
 from fotfeste.domain.time import age_on
 
 
@@ -19,9 +21,11 @@ class Relation(StrEnum):
     GUARDIAN = "guardian"
     RESPONSIBLE = "responsible"
     SCHOOL_LEADER = "school_leader"
+    OFFICE_LEADER = "office_leader"
     CONTACT_TEACHER = "contact_teacher"
     SCHOOL_SEAT = "school_seat"
     OFFICE = "office"
+    FORMER = "former"
     GUEST = "guest"
     RECIPIENT = "recipient"
 
@@ -35,28 +39,30 @@ class Viewer:
 
 
 SCHOOL = frozenset({Relation.RESPONSIBLE, Relation.SCHOOL_LEADER, Relation.CONTACT_TEACHER, Relation.SCHOOL_SEAT})
-STAFF = SCHOOL | {Relation.OFFICE}
+STAFF = SCHOOL | {Relation.OFFICE, Relation.OFFICE_LEADER}
 LEADS = frozenset({Relation.RESPONSIBLE, Relation.SCHOOL_LEADER})
+LEADERS = frozenset({Relation.SCHOOL_LEADER, Relation.OFFICE_LEADER})
+READS = STAFF | {Relation.FORMER}
 FAMILY = frozenset({Relation.PUPIL, Relation.GUARDIAN})
 AT_THE_TABLE = STAFF | FAMILY | {Relation.GUEST}
 
 TABLE: Mapping[str, frozenset[Relation]] = {
-    "see_case": STAFF,
+    "see_case": READS,
     "see_portal": FAMILY | {Relation.GUEST, Relation.RECIPIENT},
-    "see_meeting": STAFF,
-    "see_history": STAFF,
+    "see_meeting": READS,
+    "see_history": READS,
     "see_looks": FAMILY | LEADS,
     "see_own_paper": AT_THE_TABLE | {Relation.RECIPIENT},
-    "see_paper": STAFF,
+    "see_paper": READS,
     "raise_concern": STAFF,
     "complete_concern": SCHOOL,
     "contact_office": LEADS | {Relation.SCHOOL_SEAT},
     "discuss_in_resource_team": SCHOOL,
     "choose_participants": LEADS | {Relation.SCHOOL_SEAT},
     "propose_times": LEADS | {Relation.SCHOOL_SEAT},
-    "answer_times": frozenset({Relation.OFFICE}),
+    "answer_times": frozenset({Relation.OFFICE, Relation.OFFICE_LEADER}),
     "assess_others": LEADS | {Relation.SCHOOL_SEAT},
-    "confirm_others": frozenset({Relation.OFFICE}),
+    "confirm_others": frozenset({Relation.OFFICE, Relation.OFFICE_LEADER}),
     "confirm_pupil_information": SCHOOL,
     "plan_attendance": SCHOOL,
     "record_consent": STAFF,
@@ -80,6 +86,27 @@ TABLE: Mapping[str, frozenset[Relation]] = {
     "take_back": LEADS | {Relation.SCHOOL_SEAT},
     "end_measure": AT_THE_TABLE,
     "close_case": LEADS,
+    "state_intent": STAFF,
+    "decide_for_school": LEADS | {Relation.SCHOOL_SEAT},
+    "decide_for_office": frozenset({Relation.OFFICE, Relation.OFFICE_LEADER}),
+    "call_new_meeting": LEADS | {Relation.SCHOOL_SEAT},
+    "change_meeting": LEADS | {Relation.SCHOOL_SEAT},
+    "cancel_meeting": LEADS,
+    "undo_sending": LEADS,
+    "wait": LEADS,
+    "end_wait": LEADS,
+    "tell_leaving": FAMILY | STAFF,
+    "send_information": STAFF,
+    "record_contract_notice": STAFF,
+    "withdraw_case": LEADS,
+    "raise_in_error": LEADS,
+    "take_exit": LEADERS,
+    "except_guardian": LEADERS,
+    "correct": LEADS | {Relation.SCHOOL_SEAT, Relation.OFFICE},
+    "reopen_text": LEADS,
+    "hand_over_case": LEADS | LEADERS,
+    "pass_measure": LEADS | LEADERS,
+    "record_outside": LEADS,
 }
 """Act -> the relations that cover it; an act that begins with ``see_`` is a look, and is logged as one.
 
@@ -106,17 +133,18 @@ def relations(viewer: Viewer, facts: CaseFacts, given: Given) -> frozenset[Relat
     3. A guest is one only from the written invitation until the meeting's end, and only while the consent or the law
        that lets the service in holds; a guardian whom a pupil of age has asked is such a guest. Whoever holds a copy
        from that meeting is a recipient afterwards, and sees that paper alone.
-    4. A guardian under a restriction is nothing to the case, whatever else they are: not even as the school's leader.
+    4. Whoever has handed the case over, or stood in, is a former holder for the local number of days, and reads.
+    5. A guardian under a restriction is nothing to the case, whatever else they are: not even as the school's leader.
     """
-    if any(guardian.person == viewer.person and guardian.restriction for guardian in facts.guardians):
+    if any(guardian.person == viewer.person and guardian.kept_out for guardian in facts.guardians):
         return frozenset()
-    return frozenset(_family(viewer, facts, given) | _staff(viewer, facts) | _seats(viewer, facts, given))
+    return frozenset(_family(viewer, facts, given) | _staff(viewer, facts, given) | _seats(viewer, facts, given))
 
 
 def _family(viewer: Viewer, facts: CaseFacts, given: Given) -> set[Relation]:
     if viewer.person == facts.pupil.person:
         return {Relation.PUPIL}
-    is_guardian = any(g.person == viewer.person and g.parental_responsibility and not g.restriction for g in facts.guardians)
+    is_guardian = any(g.person == viewer.person and g.parental_responsibility and not g.kept_out for g in facts.guardians)
     return {Relation.GUARDIAN} if is_guardian and not _of_age(facts, given) and not facts.pupil.in_care else set()
 
 
@@ -124,16 +152,26 @@ def _of_age(facts: CaseFacts, given: Given) -> bool:
     return age_on(born_on=facts.pupil.born_on, day=given.day) >= given.value(OF_AGE)
 
 
-def _staff(viewer: Viewer, facts: CaseFacts) -> set[Relation]:
+def _staff(viewer: Viewer, facts: CaseFacts, given: Given) -> set[Relation]:
     at_school = {role for role, unit in viewer.roles if unit == facts.school}
     at_office = {role for role, unit in viewer.roles if unit == facts.office}
+    at_work = bool(at_school or at_office)
     held = {
-        Relation.RESPONSIBLE: viewer.person == facts.responsible and bool(at_school or at_office),
-        Relation.SCHOOL_LEADER: Role.LEADER in at_school,
+        Relation.RESPONSIBLE: viewer.person in (facts.responsible, acting(facts, given)) and at_work,
+        Relation.SCHOOL_LEADER: bool(at_school & {Role.LEADER, Role.OT_LEADER}),
         Relation.CONTACT_TEACHER: viewer.person == facts.contact_teacher and bool(at_school),
         Relation.OFFICE: bool(at_office & {Role.OT_ADVISER, Role.OT_LEADER}),
+        Relation.OFFICE_LEADER: Role.OT_LEADER in at_office,
+        Relation.FORMER: at_work and _was_holder(viewer, facts, given),
     }
     return {relation for relation, holds in held.items() if holds}
+
+
+def _was_holder(viewer: Viewer, facts: CaseFacts, given: Given) -> bool:
+    """Whoever let a case go, or stood in, reads on for the local number of days."""
+    ended = [(h.giver, h.from_on) if h.until is None else (h.receiver, h.until) for h in facts.handovers]
+    grace = timedelta(days=given.value(GRACE_DAYS))
+    return any(person == viewer.person and last <= given.day <= last + grace for person, last in ended)
 
 
 def _seats(viewer: Viewer, facts: CaseFacts, given: Given) -> set[Relation]:

@@ -60,15 +60,22 @@ def contact_due(facts: CaseFacts, given: Given) -> date:
     return given.calendar.after(opened_on, given.value(CONTACT_DAYS, opened_on))
 
 
-def responsible(facts: CaseFacts, _given: Given) -> Holder:
-    """The named person who answers for the case; the school's leadership when the person is away, or OT's (A-05, A-48)."""
-    return holder(facts, facts.responsible)
+def responsible(facts: CaseFacts, given: Given) -> Holder:
+    """The named person who answers for the case today; the school's leadership when the person is away, or OT's (A-05, A-48)."""
+    return holder(facts, acting(facts, given))
+
+
+def acting(facts: CaseFacts, given: Given) -> PersonId:
+    """Who answers for the case on the day: the stand-in while there is one, else the responsible."""
+    standing_in = [h for h in facts.handovers if h.until is not None and h.from_on <= given.day <= h.until]
+    return max(standing_in, key=lambda h: h.given.at).receiver if standing_in else facts.responsible
 
 
 def holder(facts: CaseFacts, person: PersonId) -> Holder:
     """``person``'s duty: it climbs to the office when the person sits at the table for OT, else to the school's leadership."""
     seat = next((seat for seat in facts.meeting.seats_of(Role.OT_ADVISER, Role.OT_LEADER) if seat.person == person), None)
-    return Holder(person, Role.OT_ADVISER, facts.office) if seat else Holder(person, Role.LEADER, facts.school)
+    carries = facts.passed is not None and person == facts.responsible
+    return Holder(person, Role.OT_ADVISER, facts.office) if seat or carries else Holder(person, Role.LEADER, facts.school)
 
 
 def the_office(facts: CaseFacts, _given: Given) -> Holder:

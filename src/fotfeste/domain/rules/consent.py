@@ -67,7 +67,7 @@ def givers(facts: CaseFacts, given: Given) -> tuple[Giver, ...]:
         adults: tuple[Giver, ...] = (Giver(None, "care_service"),)
     else:
         adults = tuple(
-            Giver(guardian.person, "guardian") for guardian in facts.guardians if guardian.parental_responsibility and not guardian.restriction
+            Giver(guardian.person, "guardian") for guardian in facts.guardians if guardian.parental_responsibility and not guardian.kept_out
         )
     return pupil + adults if decides else adults
 

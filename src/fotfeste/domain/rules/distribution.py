@@ -104,7 +104,7 @@ def _copies_to_participants(facts: CaseFacts, given: Given) -> list[Share]:
 
 
 def _may_keep(facts: CaseFacts, given: Given, seat: SeatFacts) -> bool:
-    if any(guardian.person == seat.person and guardian.restriction for guardian in facts.guardians):
+    if any(guardian.person == seat.person and guardian.kept_out for guardian in facts.guardians):
         return False
     if seat.role is Role.GUARDIAN:
         return is_minor(facts, given) or guardians_permitted(facts, given)
@@ -128,7 +128,7 @@ def _copies_home(facts: CaseFacts, given: Given, served: Collection[PersonId | N
         nn="Var ikkje med, og eleven er under 18 år.",
         en="Was not there, and the pupil is under 18.",
     )
-    absent = [g.person for g in facts.guardians if g.parental_responsibility and not g.restriction and g.person not in served]
+    absent = [g.person for g in facts.guardians if g.parental_responsibility and not g.kept_out and g.person not in served]
     return [Share("copy", person, Role.GUARDIAN, channel_for(facts, person), why, TO_ABSENT_GUARDIANS) for person in absent]
 
 
@@ -152,13 +152,17 @@ def _minor_on(facts: CaseFacts, given: Given, day: date) -> bool:
 
 
 def issued(facts: CaseFacts, _given: Given) -> Done | None:
-    """When the editions of the agreement were issued (A-39)."""
-    return next((edition.issued for edition in facts.meeting.editions if edition.kind == "original"), None)
+    """When the editions of the text in force were issued (A-39); those of a text that was corrected do not count."""
+    return next((edition.issued for edition in facts.meeting.editions if edition.kind == "original" and _in_force(facts, edition)), None)
+
+
+def _in_force(facts: CaseFacts, edition: EditionFacts) -> bool:
+    return facts.meeting.text is not None and edition.text_version in (None, facts.meeting.text.version)
 
 
 def filed(facts: CaseFacts, _given: Given) -> Done | None:
     """When the archive's edition was filed (A-42)."""
-    return next((edition.issued for edition in facts.meeting.editions if edition.kind == "archive"), None)
+    return next((edition.issued for edition in facts.meeting.editions if edition.kind == "archive" and _in_force(facts, edition)), None)
 
 
 def way_now(facts: CaseFacts, channel: str, *, brought: bool) -> str:

@@ -1,12 +1,14 @@
 """Follow-up: how early the agreement came, until when the right lasts, when a case is closed (A-03, A-04, A-49)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from fotfeste.domain.facts import CaseFacts, Done
+from fotfeste.domain.facts import CaseFacts, Done, WaitFacts
 from fotfeste.domain.given import Given
+from fotfeste.domain.objection import Objection
 from fotfeste.domain.rules.parameters import RIGHT_READING, RIGHT_UNTIL_AGE
-from fotfeste.domain.source import Source, ledger
+from fotfeste.domain.source import Source, ledger, proposal
+from fotfeste.domain.text import Text
 from fotfeste.domain.time import birthday, norwegian_day, school_year
 
 SOURCE_WORDS = ledger("A-49", quote="fram til utgangen av det skuleåret året ungdommen fyller 21 år")
@@ -49,3 +51,23 @@ def days_to_agreement(facts: CaseFacts) -> int | None:
 def closed(facts: CaseFacts, _given: Given) -> Done | None:
     """When the case was closed."""
     return facts.closed
+
+
+def waiting(facts: CaseFacts, given: Given) -> WaitFacts | None:
+    """The wait that holds on the given day: its last day is the last on which the case rests."""
+    return next((wait for wait in facts.waits if wait.ended is None and given.day <= wait.until), None)
+
+
+def resting(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
+    """Objects to going on while the case rests; what is promised or on its way goes on all the same."""
+    if waiting(facts, given) is None:
+        return ()
+    sentence = Text(nb="Saken venter. Ta den opp igjen først.", nn="Saka ventar. Ta ho opp att først.", en="The case rests. Take it up again first.")
+    return (Objection("first:end_wait", sentence, proposal("A-03")),)
+
+
+def turning_days(facts: CaseFacts, _given: Given) -> list[date]:
+    """The days after a wait and around a stand-in, and the day on which the pupil leaves."""
+    days = [wait.until + timedelta(days=1) for wait in facts.waits if wait.ended is None]
+    days += [day for handover in facts.handovers for day in (handover.from_on, handover.until and handover.until + timedelta(days=1)) if day]
+    return days + ([facts.leaving.leaves_on] if facts.leaving else [])

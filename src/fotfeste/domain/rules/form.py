@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from fotfeste.domain.facts import CaseFacts, Done
+from fotfeste.domain.facts import CaseFacts, Done, SectionFacts
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Objection
 from fotfeste.domain.procedure import Field, Form, Kind, Section
+from fotfeste.domain.rules.meeting import no_show
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
 
@@ -64,20 +65,25 @@ def _counts(field: Field, answers: Answers) -> bool:
     return (field.required or field.at_least > 0) and _needed(field, answers)
 
 
-def complete(facts: CaseFacts, _given: Given) -> Done | None:
+def asked_for(facts: CaseFacts, given: Given) -> tuple[SectionFacts, ...]:
+    """The sections that this text needs: of a meeting that was not held, not those that only the pupil can fill (A-55)."""
+    return tuple(section for section in facts.meeting.sections if not (section.held_only and no_show.without_pupil(facts, given)))
+
+
+def complete(facts: CaseFacts, given: Given) -> Done | None:
     """When the meeting had started and nothing was missing any more; the lock says when it became final (A-37)."""
-    sections = facts.meeting.sections
     if facts.meeting.text:
         return facts.meeting.text.locked
+    sections = asked_for(facts, given)
     filled = sections and not any(section.missing for section in sections)
     return facts.meeting.started if filled and facts.meeting.started else None
 
 
-def sections_missing(facts: CaseFacts, _given: Given) -> tuple[Objection, ...]:
+def sections_missing(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
     """One objection for each section where something is missing."""
     sentence = Text(nb="Noe mangler i en del av skjemaet.", nn="Noko manglar i ein del av skjemaet.", en="A part of the form is not complete.")
     return tuple(
         Objection(f"section:{section.key}", sentence, ledger("A-37", "A-10", "A-11"), field=section.missing[0])
-        for section in facts.meeting.sections
+        for section in asked_for(facts, given)
         if section.missing
     )

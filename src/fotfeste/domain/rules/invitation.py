@@ -58,7 +58,7 @@ def guardians_to_invite(facts: CaseFacts, given: Given) -> tuple[GuardianFacts, 
     """
     if not is_minor(facts, given) or facts.pupil.in_care:
         return ()
-    return tuple(g for g in facts.guardians if g.parental_responsibility and not g.restriction)
+    return tuple(g for g in facts.guardians if g.parental_responsibility and not g.kept_out)
 
 
 def requirements(facts: CaseFacts, given: Given) -> tuple[Requirement, ...]:
@@ -165,7 +165,7 @@ def may_come(facts: CaseFacts, given: Given, seat: SeatFacts) -> bool:
         return may_attend(facts, given, seat.role)
     if is_minor(facts, given):
         return seat.person in {guardian.person for guardian in guardians_to_invite(facts, given)}
-    barred = any(guardian.person == seat.person and guardian.restriction for guardian in facts.guardians)
+    barred = any(guardian.person == seat.person and guardian.kept_out for guardian in facts.guardians)
     return not barred and guardians_permitted(facts, given)
 
 

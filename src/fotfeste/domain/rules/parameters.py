@@ -19,6 +19,8 @@ NOTICE_DAYS = Key[int]("invitation.notice_days")
 FIRST_REMINDER_DAYS = Key[int]("invitation.first_reminder_days")
 LAST_REMINDER_DAYS = Key[int]("invitation.last_reminder_days")
 NO_SHOW_ATTEMPTS = Key[int]("meeting.no_show_attempts")
+NO_SHOW_INVITATIONS = Key[int]("meeting.no_show_invitations")
+GUARDIAN_ATTEMPTS = Key[int]("invitation.guardian_attempts")
 NEW_INVITATION_DAYS = Key[int]("meeting.new_invitation_school_days")
 SIGNING_DAYS = Key[int]("signing.link_days")
 UNREAD_DAYS = Key[int]("distribution.unread_days")
@@ -56,6 +58,8 @@ DEFAULTS: tuple[Parameter, ...] = (
     Parameter(FIRST_REMINDER_DAYS.name, 3, proposal("A-33", "A-34")),
     Parameter(LAST_REMINDER_DAYS.name, 1, proposal("A-33", "A-34")),
     Parameter(NO_SHOW_ATTEMPTS.name, 1, proposal("A-52")),
+    Parameter(NO_SHOW_INVITATIONS.name, 2, proposal("A-53")),
+    Parameter(GUARDIAN_ATTEMPTS.name, 2, proposal("A-20")),
     Parameter(NEW_INVITATION_DAYS.name, 5, proposal("A-53")),
     Parameter(SIGNING_DAYS.name, 14, proposal("A-38")),
     Parameter(UNREAD_DAYS.name, 3, proposal("A-39")),

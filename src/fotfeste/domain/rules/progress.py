@@ -9,7 +9,7 @@ from fotfeste.domain.facts import CaseFacts, Done
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit, Objection, hindering, lifted
 from fotfeste.domain.procedure import Holder, Procedure, Stage, Step, Strength
-from fotfeste.domain.rules import consent, invitation, meeting
+from fotfeste.domain.rules import consent, follow_up, invitation, meeting
 from fotfeste.domain.rules.parameters import DECIDES_EDUCATION, DECIDES_HEALTH, OF_AGE
 from fotfeste.domain.rules.sequence import FIRST
 from fotfeste.domain.text import Text
@@ -18,7 +18,7 @@ from fotfeste.domain.time import birthday, norwegian_day
 EXIT = "exit:"
 """How the key of a check begins that says whose exit has been taken; the objection's code follows."""
 
-TURNING = (consent.turning_days, invitation.turning_days, meeting.turning_days)
+TURNING = (consent.turning_days, invitation.turning_days, meeting.turning_days, follow_up.turning_days)
 """What in a case can turn the answer on a later day without anybody doing anything."""
 
 
@@ -114,12 +114,14 @@ def objections_to(procedure: Procedure, act: str, facts: CaseFacts, given: Given
 
 
 def _objections(step: Step, facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
-    raised = (objection for rule in step.hindrances for objection in rule(facts, given))
+    resting = follow_up.resting(facts, given) if step.stage is not Stage.AFTER and step.strength is Strength.MUST else ()
+    raised = (*resting, *(objection for rule in step.hindrances for objection in rule(facts, given)))
     return tuple(lifted(objection) if _exit_taken(objection, facts) else objection for objection in raised)
 
 
 def _exit_taken(objection: Objection, facts: CaseFacts) -> bool:
-    return objection.exit is not Exit.NONE and facts.meeting.check(EXIT + objection.code) is not None
+    """School and OT decide together in steps of their own; every other exit is taken by one act, with a reason."""
+    return objection.exit not in (Exit.NONE, Exit.JOINT_WITH_OFFICE) and facts.meeting.check(EXIT + objection.code) is not None
 
 
 def _state(step: Step, facts: CaseFacts, given: Given) -> StepState:

@@ -115,6 +115,7 @@ ACCOUNT = Section(
     title=Text(nb="Eleven forteller", nn="Eleven fortel", en="The young person's account"),
     source=ledger("A-08", quote="ein konstruktiv arena der ungdomen kan få møte og legge fram sine opplevingar og erfaringar"),
     voice=True,
+    held_only=True,
     fields=(
         Field(
             "told",
@@ -137,6 +138,7 @@ OWN_WORDS = Section(
     source=ledger("A-08"),
     written_by=(Role.PUPIL,),
     voice=True,
+    held_only=True,
     fields=(
         Field(
             "feeling",
@@ -178,6 +180,7 @@ ALTERNATIVES = Section(
     key="alternatives",
     title=Text(nb="Hvilke alternativer finnes?", nn="Kva for alternativ finst?", en="Which alternatives are there?"),
     source=ledger("A-09", "A-45", quote="få fram kva for alternativ som finst for ungdommen"),
+    held_only=True,
     fields=(
         Field(
             "alternatives",
@@ -305,6 +308,7 @@ PLAN = Section(
         nn="Minst eitt tiltak, med éin ansvarleg og ein frist",
         en="At least one measure, with one accountable person and a deadline",
     ),
+    held_only=True,
     fields=(
         Field(
             "measures",
