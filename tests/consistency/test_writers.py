@@ -14,7 +14,7 @@ WRITERS = {
     "messaging": {"deliver", "receipts"},
     "audit": {"append", "seal", "shred"},
     "absence": {"load"},
-    "casework": {"steps", "standings", "drafts", "act", "seating", "ticking", "papers"},
+    "casework": {"steps", "standings", "drafts", "act", "seating", "ticking", "papers", "exits", "next_meeting"},
 }
 
 # Tables of casework that are no facts: words being written, and what `progress` answered.
@@ -25,6 +25,7 @@ ONLY_WRITES = {
     "act": {"Case"},
     "seating": {"Seat"},
     "ticking": {"Check"},
+    "exits": {"Check"},
     "papers": {"Edition"},
     "drafts": {"Draft"},
     "standings": {"CaseStanding", "Duty"},

@@ -43,7 +43,7 @@ def consented(facts: CaseFacts) -> CaseFacts:
         (LEADER, {Relation.SCHOOL_LEADER, Relation.SCHOOL_SEAT}),
         (TEACHER, {Relation.CONTACT_TEACHER}),
         (ADVISER, {Relation.OFFICE}),
-        (OFFICE_LEADER, {Relation.OFFICE}),
+        (OFFICE_LEADER, {Relation.OFFICE, Relation.OFFICE_LEADER}),
         (PUPIL, {Relation.PUPIL}),
         (MOTHER, {Relation.GUARDIAN}),
         (Viewer(x.STRANGER, ((Role.COUNSELLOR, x.SCHOOL),)), NOBODY),

@@ -38,7 +38,7 @@ def test_each_is_to_the_case_what_the_facts_say_and_nobody_else_is_anything(worl
         "teacher": {Relation.CONTACT_TEACHER},
         "adviser": {Relation.OFFICE},
         "second_adviser": {Relation.OFFICE},
-        "office_leader": {Relation.OFFICE},
+        "office_leader": {Relation.OFFICE, Relation.OFFICE_LEADER},
         "psychologist": {Relation.GUEST},
     }
     found = {name: relations_to(case, name) for name in EVERYBODY}

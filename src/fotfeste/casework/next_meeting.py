@@ -5,7 +5,8 @@ from uuid import UUID, uuid4
 from django.db.models import Max
 
 from fotfeste.casework.act import Work
-from fotfeste.casework.models import Check, Draft, Meeting, OtherService, Seat
+from fotfeste.casework.drafts import carry_over
+from fotfeste.casework.models import Check, Meeting, OtherService, Seat
 from fotfeste.casework.seating import open_the_wall
 from fotfeste.domain.facts import Role
 
@@ -23,8 +24,8 @@ def open_meeting(work: Work) -> UUID:
     meeting = Meeting(id=uuid4(), **work.owned, number=number, form_version=work.opened.procedure.form.version)
     Meeting.objects.bulk_create([meeting])
     _copy_chairs(work, meeting)
-    for model in (OtherService, Draft):
-        _copy(model, before.id, meeting.id)
+    carry_over(before=before.id, after=meeting.id)
+    _copy(OtherService, before.id, meeting.id)
     _copy(Check, before.id, meeting.id, key__in=KEPT)
     return meeting.id
 
@@ -37,8 +38,8 @@ def _copy_chairs(work: Work, meeting: Meeting) -> None:
         open_the_wall(work, seat.person, Role(seat.role), meeting_id=meeting.id)
 
 
-def _copy(model: type[OtherService] | type[Draft] | type[Check], before: UUID, after: UUID, **only: object) -> None:
+def _copy(model: type[OtherService] | type[Check], before: UUID, after: UUID, **only: object) -> None:
     rows = list(model.objects.filter(meeting_id=before, **only).order_by("id"))
     for row in rows:
         row.pk, row.meeting_id = None, after
-    model.objects.bulk_create(rows)  # type: ignore[arg-type]  # three models of the same shape
+    model.objects.bulk_create(rows)  # type: ignore[arg-type]  # two models of the same shape

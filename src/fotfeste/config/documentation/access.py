@@ -13,11 +13,13 @@ concern to a case that there is."""
 MEANINGS = {
     Relation.PUPIL: "The pupil whom the case is about.",
     Relation.GUARDIAN: "Has parental responsibility, no restriction, and the pupil is under 18 and not in child welfare's care.",
-    Relation.RESPONSIBLE: "Answers for the case, and holds a role at its school or office today.",
-    Relation.SCHOOL_LEADER: "Leads the case's school today.",
+    Relation.RESPONSIBLE: "Answers for the case, or stands in today, and holds a role at its school or office today.",
+    Relation.SCHOOL_LEADER: "Leads the case's school today, or the office that carries an apprentice's case.",
+    Relation.OFFICE_LEADER: "Leads the OT office that serves the school.",
     Relation.CONTACT_TEACHER: "Is the pupil's contact teacher, and holds a role at the school today.",
     Relation.SCHOOL_SEAT: "Sits at the meeting for the school, and holds a role there today.",
     Relation.OFFICE: "Advises at, or leads, the OT office that serves the school.",
+    Relation.FORMER: "Answered for the case until lately, or stood in: reads for the local number of days.",
     Relation.GUEST: "Another service, an instructor, or a guardian whom a pupil of age has asked: from the invitation until the meeting's end, while the consent holds.",
     Relation.RECIPIENT: "Was a guest and holds a copy: sees that paper, and nothing else.",
 }

@@ -38,7 +38,7 @@ class ParticipantReleased(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendingUndone(Event):
     sentence = Text(nb="tok tilbake det som ble sendt", nn="tok tilbake det som vart sendt", en="took back what was sent")
-    what: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class ExitTaken(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactCorrected(Event):
     sentence = Text(nb="rettet en opplysning", nn="retta ei opplysning", en="corrected a fact")
-    what: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,4 +92,4 @@ class RecordedOutside(Event):
         nn="skreiv ned noko som skjedde utanfor Fotfeste",
         en="wrote down what happened outside Fotfeste",
     )
-    what: str
+    subject: str
