@@ -1,0 +1,51 @@
+"""Invitation: who must be there and why, the agreed time, and the written invitation (A-15 to A-20, A-30 to A-35)."""
+
+from fotfeste.domain.rules.invitation.attending import (
+    GUARDIANS_OF_MINORS,
+    Requirement,
+    guardians_to_invite,
+    is_minor,
+    may_come,
+    meeting_on,
+    requirements,
+    seats_missing,
+    seats_to_invite,
+    somebody_missing,
+)
+from fotfeste.domain.rules.invitation.sending import (
+    call_due,
+    invite_by,
+    invited,
+    not_past,
+    pupil_called,
+    reminder_days,
+    short_notice,
+    time_agreed,
+    time_due,
+    turning_days,
+    who_agrees_time,
+)
+
+__all__ = [
+    "GUARDIANS_OF_MINORS",
+    "Requirement",
+    "call_due",
+    "guardians_to_invite",
+    "invite_by",
+    "invited",
+    "is_minor",
+    "may_come",
+    "meeting_on",
+    "not_past",
+    "pupil_called",
+    "reminder_days",
+    "requirements",
+    "seats_missing",
+    "seats_to_invite",
+    "short_notice",
+    "somebody_missing",
+    "time_agreed",
+    "time_due",
+    "turning_days",
+    "who_agrees_time",
+]
