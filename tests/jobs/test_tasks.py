@@ -16,11 +16,12 @@ from procrastinate.worker import Worker
 from fotfeste.audit.append import append_look
 from fotfeste.audit.models import DailySeal, LookSeal
 from fotfeste.audit.wall import current_authorities, within
+from fotfeste.casework import reminders
 from fotfeste.casework.models import CaseStanding, Duty
 from fotfeste.casework.refresh import cases_past_their_day
 from fotfeste.casework.steps.concern import raise_concern
 from fotfeste.domain.facts import Occasion
-from fotfeste.jobs import reminders, tasks
+from fotfeste.jobs import tasks
 from fotfeste.jobs.authority import NoAuthorityNamed, inside_its_authority
 from fotfeste.jobs.health import standings_unlike_their_cases, unwell
 from fotfeste.jobs.register import refresh_cases_of

@@ -18,9 +18,8 @@ from procrastinate.contrib.django import app
 from fotfeste.audit.seal import seal_day as seal_day_of
 from fotfeste.audit.seal import seal_looks as seal_looks_of
 from fotfeste.audit.wall import within
-from fotfeste.casework import notices, papers, refresh
+from fotfeste.casework import notices, papers, refresh, reminders
 from fotfeste.domain.time import norwegian_day
-from fotfeste.jobs import reminders
 from fotfeste.jobs.authority import own_transactions
 from fotfeste.messaging.deliver import TASK as DELIVER_MESSAGE
 from fotfeste.messaging.deliver import deliver, overdue
