@@ -8,7 +8,7 @@ from enum import StrEnum
 from fotfeste.domain.facts import CaseFacts, PersonId, Role, SeatFacts, UnitId
 from fotfeste.domain.given import Given
 from fotfeste.domain.procedure import Section
-from fotfeste.domain.rules.concern import acting
+from fotfeste.domain.rules.concern import acting, held_until
 from fotfeste.domain.rules.invitation import is_minor, may_come
 from fotfeste.domain.rules.parameters import GRACE_DAYS, OF_AGE
 from fotfeste.domain.time import age_on
@@ -169,7 +169,7 @@ def _staff(viewer: Viewer, facts: CaseFacts, given: Given) -> set[Relation]:
 
 def _was_holder(viewer: Viewer, facts: CaseFacts, given: Given) -> bool:
     """Whoever let a case go, or stood in, reads on for the local number of days."""
-    ended = [(h.giver, h.from_on) if h.until is None else (h.receiver, h.until) for h in facts.handovers]
+    ended = [(h.giver if h.until is None else h.receiver, held_until(facts, h)) for h in facts.handovers]
     grace = timedelta(days=given.value(GRACE_DAYS))
     return any(person == viewer.person and last <= given.day <= last + grace for person, last in ended)
 

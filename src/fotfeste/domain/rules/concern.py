@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from fotfeste.domain.facts import CaseFacts, Done, Occasion, PersonId, Role
+from fotfeste.domain.facts import CaseFacts, Done, HandoverFacts, Occasion, PersonId, Role
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Objection
 from fotfeste.domain.procedure import Holder
@@ -66,9 +66,29 @@ def responsible(facts: CaseFacts, given: Given) -> Holder:
 
 
 def acting(facts: CaseFacts, given: Given) -> PersonId:
-    """Who answers for the case on the day: the stand-in while there is one, else the responsible."""
+    """Who answers for the case on the day: the stand-in who was asked last while there is one, else the responsible (A-05)."""
     standing_in = [h for h in facts.handovers if h.until is not None and h.from_on <= given.day <= h.until]
-    return max(standing_in, key=lambda h: h.given.at).receiver if standing_in else facts.responsible
+    holding = [h for h in standing_in if not _over(facts, h, given.day)]
+    return holding[-1].receiver if holding else facts.responsible
+
+
+def held_until(facts: CaseFacts, handover: HandoverFacts) -> date:
+    """The last day on which somebody held the case: the giver, when it was let go for good, else the stand-in."""
+    if handover.until is None:
+        return handover.from_on
+    ends = [later.from_on for later in _for_good_after(facts, handover)]
+    return min([handover.until, *ends])
+
+
+def _over(facts: CaseFacts, handover: HandoverFacts, day: date) -> bool:
+    """Whether a later handing over for good, or a taking back, has ended this one before its day."""
+    return any(later.from_on <= day for later in _for_good_after(facts, handover))
+
+
+def _for_good_after(facts: CaseFacts, handover: HandoverFacts) -> list[HandoverFacts]:
+    """They stand in the order in which they were made."""
+    place = facts.handovers.index(handover)
+    return [later for later in facts.handovers[place + 1 :] if later.until is None]
 
 
 def holder(facts: CaseFacts, person: PersonId) -> Holder:

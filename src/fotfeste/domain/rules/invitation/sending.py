@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from fotfeste.domain.facts import CaseFacts, Done
+from fotfeste.domain.facts import CaseFacts, Done, Role
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit, Objection
 from fotfeste.domain.procedure import Holder
@@ -29,14 +29,26 @@ def time_agreed(facts: CaseFacts, given: Given) -> Done | None:
 
 
 def who_agrees_time(facts: CaseFacts, given: Given) -> Holder:
-    """OT while a proposal waits for an answer, else the school."""
-    return the_office(facts, given) if _waiting(facts, given) else responsible(facts, given)
+    """OT while a proposal waits for an answer, OT's leader when that has lasted too long (A-18), else the school."""
+    due_on = time_due(facts, given)
+    if due_on is None:
+        return responsible(facts, given)
+    return the_office(facts, given) if given.day <= due_on else Holder(person=None, role=Role.OT_LEADER, unit=facts.office)
+
+
+def office_asked_on(facts: CaseFacts, given: Given) -> date | None:
+    """Since when OT has been asked about times that still can be met; None while the answer is not OT's to give."""
+    return min(_waiting(facts, given), default=None)
 
 
 def time_due(facts: CaseFacts, given: Given) -> date | None:
     """The local number of school days after the oldest unanswered proposal (A-18)."""
     asked = _waiting(facts, given)
-    return given.calendar.after(min(asked), given.value(OFFICE_ANSWER_DAYS, min(asked))) if asked else None
+    return _answer_by(min(asked), given) if asked else None
+
+
+def _answer_by(asked_on: date, given: Given) -> date:
+    return given.calendar.after(asked_on, given.value(OFFICE_ANSWER_DAYS, asked_on))
 
 
 def _waiting(facts: CaseFacts, given: Given) -> list[date]:
@@ -98,8 +110,10 @@ def reminder_days(facts: CaseFacts, given: Given) -> tuple[date, ...]:
 
 
 def turning_days(facts: CaseFacts, given: Given) -> list[date]:
-    """The days on which a proposal goes by unanswered, a notice gets short, and a meeting is past."""
-    went_by = [norwegian_day(asked.starts_at) for asked in facts.meeting.proposals if not asked.answer]
+    """The days on which a proposal goes by unanswered or climbs, a notice gets short, and a meeting is past."""
+    unanswered = [asked for asked in facts.meeting.proposals if not asked.answer]
+    went_by = [norwegian_day(asked.starts_at) for asked in unanswered]
+    climbs = [_answer_by(norwegian_day(asked.proposed.at), given) for asked in unanswered]
     latest = invite_by(facts, given)
     last = [latest, meeting_on(facts, given)] if latest else []
-    return [day + timedelta(days=1) for day in went_by + last]
+    return [day + timedelta(days=1) for day in went_by + climbs + last]
