@@ -100,11 +100,18 @@ class GuardianFacts:
     has_address: bool = True
     exception: str = ""
     """What a leader has decided for this case, with reason and source: ``court``, ``child_welfare``, ``danger`` or ``unknown_address`` (A-20)."""
+    foster: bool = False
+    """A foster parent, who decides with child welfare while it has the care (§ 24-4)."""
 
     @property
     def kept_out(self) -> bool:
         """Must not be told, invited or sent anything. An unknown address is no ban: only the invitation is let go."""
         return bool(self.restriction) or self.exception in ("court", "child_welfare", "danger")
+
+    @property
+    def reachable(self) -> bool:
+        """Whether anything can be sent: in the portal or by post."""
+        return self.digital or self.has_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +362,10 @@ class CaseFacts:
     leavings: tuple[LeavingFacts, ...] = ()
     waits: tuple[WaitFacts, ...] = ()
     handovers: tuple[HandoverFacts, ...] = ()
+    gone: frozenset[PersonId] = frozenset()
+    """Those of the case who are no longer in the register, or no longer work where they sit for."""
+    register_turns_on: tuple[date, ...] = ()
+    """The days on which the register, as it is now, says something else about those of the case."""
 
     @property
     def leaving(self) -> LeavingFacts | None:
