@@ -107,6 +107,8 @@ class Step:
     """When given, the step is a duty once for every item that is not done."""
     until: Fact | None = None
     """What the step is meant to come before: done without the step, the step was *not kept* and is nobody's duty any more."""
+    guidance: Text | None = None
+    """What whoever does it should know; every county can write its own words in its place (A-58)."""
 
 
 class Kind(StrEnum):
@@ -251,6 +253,31 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class InformationWords:
+    """The sentences of one letter about rights and choices: ``parts`` are headings, each with its points."""
+
+    title: Text
+    greeting: Text
+    opening: tuple[Text, ...]
+    parts: tuple[tuple[Text, tuple[Text, ...]], ...]
+
+
+class SaysInformation(Protocol):
+    """Finds the words for a reader in ``role``: ``reader`` and ``pupil`` are given names, ``office`` is the follow-up service's."""
+
+    def __call__(self, *, role: Role, reader: str, pupil: str, office: str) -> InformationWords: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    """What the procedure's letter about rights and choices is called, its words, and the duty to write it."""
+
+    formal_name: Text
+    words: SaysInformation
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """A whole procedure; a third one is a new folder and one line in `procedures.ALL`."""
 
@@ -263,6 +290,8 @@ class Procedure:
     forms: tuple[Form, ...]
     invitation: Invitation | None = None
     """None when nobody is invited in writing."""
+    information: Information | None = None
+    """None when nobody is told about rights in writing."""
     levels: tuple[str, ...] = ()
     """The levels of education whose pupils it is for, as the register codes them."""
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from fotfeste.local.models import SchoolHoliday, Scope, Setting
+from fotfeste.local.wording import forget_words
 
 JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 
@@ -39,6 +40,13 @@ def set_value(*, key: str, value: JsonValue, place: Place, from_on: date, to_on:
         earlier.filter(Q(to_on__isnull=True) | Q(to_on__gte=from_on)).update(to_on=from_on - timedelta(days=1))
         Setting.objects.update_or_create(**spot, from_on=from_on, defaults=wanted)
     return True
+
+
+def keep_words(*, key: str, place: Place, nb: str, nn: str, from_on: date, source: str = "") -> bool:
+    """Let the authority say something in its own words from `from_on`; empty words give the product's own back. True when anything was written."""
+    written = set_value(key=key, value={"nb": nb.strip(), "nn": nn.strip()}, place=place, from_on=from_on, source=source)
+    forget_words()
+    return written
 
 
 def keep_holidays(*, authority_id: int, holidays: Mapping[date, str]) -> int:
