@@ -56,7 +56,7 @@ def invitation_paper(*, edition: Edition, loaded: Loaded, procedure: Procedure, 
     return InvitationPaper(
         language=NORMS[edition.language],
         sender=sender(lookup.unit(unit_id=loaded.facts.school), screened=screened),
-        recipient=_recipient(edition, edition.holder, screened=screened),
+        recipient=recipient_of(edition, edition.holder, screened=screened),
         dated_on=norwegian_day(edition.issued_at),
         case_number=f"{loaded.case['year']}/{loaded.case['number']}",
         exemption=SHORT_GROUND,
@@ -91,7 +91,8 @@ def _adult(loaded: Loaded, meets_at: datetime) -> bool:
     return age_on(born_on=loaded.facts.pupil.born_on, day=day) >= NATIONAL.at(OF_AGE, day)
 
 
-def _recipient(edition: Edition, holder: Person, *, screened: bool) -> Recipient:
+def recipient_of(edition: Edition, holder: Person, *, screened: bool) -> Recipient:
+    """Who gets a letter; an address stands on it only when it goes by post and nobody in the family has a protected one."""
     posted = edition.channel == PAPER and not screened
     town = f"{holder.postal_code} {holder.postal_town}".strip()
     lines = tuple(line for line in (holder.address_line, town) if line) if posted else ()
@@ -113,13 +114,13 @@ def _place(content: Mapping[str, Any], role: Role, language: str, *, screened: b
 
 
 def _contact(asks: Mapping[str, Any]) -> Contact:
-    return Contact(name=asks["name"], role=_lowered(asks["title"]), phone=shown(asks["phone"]), email=asks["email"])
+    return Contact(name=asks["name"], role=lowered(asks["title"]), phone=shown(asks["phone"]), email=asks["email"])
 
 
 def _attendee(one: Mapping[str, Any]) -> Attendee:
-    return Attendee(name=one["name"], role=_lowered(one["title"]), why=_lowered(one["why"]))
+    return Attendee(name=one["name"], role=lowered(one["title"]), why=lowered(one["why"]))
 
 
-def _lowered(words: str) -> str:
+def lowered(words: str) -> str:
     """What follows a name begins with a small letter; an abbreviation stays as it is."""
     return words if words[:2].isupper() else words[:1].lower() + words[1:]

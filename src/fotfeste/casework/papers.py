@@ -9,6 +9,8 @@ from fotfeste.casework.agreement_paper import Agreement, Holder, agreement_paper
 from fotfeste.casework.doors import OpenCase
 from fotfeste.casework.facts import Loaded, load
 from fotfeste.casework.given import given_for
+from fotfeste.casework.information_paper import KIND as INFORMATION
+from fotfeste.casework.information_paper import information_paper
 from fotfeste.casework.invitation_paper import invitation_paper
 from fotfeste.casework.locked import thaw
 from fotfeste.casework.models import Edition, LockedText
@@ -29,6 +31,7 @@ from fotfeste.people import lookup
 
 INVITATION = "invitation"
 AGREEMENT = "agreement"
+LETTERS = (INVITATION, INFORMATION)
 DATA = "application/json"
 
 
@@ -95,7 +98,7 @@ def _agreement(loaded: Loaded, text: LockedText, substitutes: Substitutes) -> Ag
 def _issue(edition: Edition, loaded: Loaded, substitutes: Substitutes) -> StoredFile:
     return issue_paper(
         paper=_paper(edition, loaded, substitutes),
-        template=f"{loaded.facts.procedure}/{INVITATION if edition.kind == INVITATION else AGREEMENT}",
+        template=f"{loaded.facts.procedure}/{edition.kind if edition.kind in LETTERS else AGREEMENT}",
         authority_id=edition.authority_id,
         case_id=edition.case_id,
         at=edition.issued_at,
@@ -104,8 +107,8 @@ def _issue(edition: Edition, loaded: Loaded, substitutes: Substitutes) -> Stored
 
 def _paper(edition: Edition, loaded: Loaded, substitutes: Substitutes) -> Paper:
     if edition.text is None:
-        procedure = ALL[loaded.facts.procedure]
-        return invitation_paper(edition=edition, loaded=loaded, procedure=procedure, substitutes=substitutes)
+        write = information_paper if edition.kind == INFORMATION else invitation_paper
+        return write(edition=edition, loaded=loaded, procedure=ALL[loaded.facts.procedure], substitutes=substitutes)
     agreement = _agreement(loaded, edition.text, substitutes)
     issued = Edition.objects.filter(text=edition.text, replaced_at=None).order_by("issued_at", "kind", "id")
     return agreement_paper(agreement=agreement, holder=_holder(edition, agreement), issued=issued, why=edition.why)

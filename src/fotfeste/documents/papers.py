@@ -84,7 +84,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """The sentence of the procedure or the law that a paper stands on, in its own words, and where it stands."""
+    """The sentence of the procedure or the law that a paper stands on, in its own words (or none), and where it stands."""
 
     quote: str
     where: Words
@@ -121,6 +121,30 @@ class InvitationPaper:
 
     def __post_init__(self) -> None:
         _aware(self.meets_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InformationPaper:
+    """A letter that tells one person about rights and choices (A-45).
+
+    ``box`` is what it comes to at a glance, label and value; ``parts`` are headings with their points. ``contact`` is whom to
+    ask, and signs.
+    """
+
+    language: Language
+    sender: Sender
+    recipient: Recipient
+    dated_on: date
+    case_number: str
+    exemption: str
+    formal_name: Words
+    title: Words
+    greeting: Words
+    opening: tuple[Words, ...]
+    box: tuple[tuple[Words, Words], ...]
+    parts: tuple[tuple[Words, tuple[Words, ...]], ...]
+    contact: Contact
+    sources: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +271,7 @@ class AgreementPaper:
         return tuple(section for section in self.sections if isinstance(section, LeftOut))
 
 
-Paper = InvitationPaper | AgreementPaper
+Paper = InvitationPaper | InformationPaper | AgreementPaper
 
 
 def _aware(moment: datetime) -> None:

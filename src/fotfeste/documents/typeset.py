@@ -19,7 +19,7 @@ from fotfeste.documents.blocks import (
 )
 from fotfeste.documents.ink import as_svg
 from fotfeste.documents.marks import AgreementMarks, marks_of
-from fotfeste.documents.papers import AgreementPaper, EditionKind, InvitationPaper, Paper, Quotation, Signature, Way
+from fotfeste.documents.papers import AgreementPaper, Contact, EditionKind, InformationPaper, InvitationPaper, Paper, Quotation, Signature, Way
 from fotfeste.documents.wording import clock, day_in_norway, in_words, long_day, long_moment, short_moment, weekday_and_day
 
 Data = dict[str, object]
@@ -34,7 +34,13 @@ def data_of(paper: Paper) -> Data:
     Raises:
         InkRefused: a drawn signature is not a drawing.
     """
-    return _invitation(paper) if isinstance(paper, InvitationPaper) else _agreement(paper)
+    match paper:
+        case InvitationPaper():
+            return _invitation(paper)
+        case InformationPaper():
+            return _information(paper)
+        case AgreementPaper():
+            return _agreement(paper)
 
 
 def _document(paper: Paper, *, say: Say, title: Words, keywords: tuple[str, ...] = ()) -> Data:
@@ -55,38 +61,58 @@ def _invitation(paper: InvitationPaper) -> Data:
     say: Say = partial(in_words, language=paper.language)
     number = paper.document_number
     case = words.CASE_DOCUMENT if number else words.CASE
-    contact = paper.contact
+    return {
+        **_letter(paper, say=say, case=say(case.filled(number=paper.case_number, document=str(number or "")))),
+        "why": [say(line) for line in paper.why],
+        "box": _meeting(paper, say),
+        "parts": _parts(paper, say),
+    }
+
+
+def _information(paper: InformationPaper) -> Data:
+    say: Say = partial(in_words, language=paper.language)
+    ask = {"label": say(words.ASK), "value": _reached(paper.contact, say)}
+    return {
+        **_letter(paper, say=say, case=say(words.CASE.filled(number=paper.case_number))),
+        "opening": [say(line) for line in paper.opening],
+        "box": [*({"label": say(label), "value": say(value)} for label, value in paper.box), ask],
+        "parts": [
+            {"title": say(title), "blocks": [{"kind": "bullets", "points": [{"lead": "", "text": say(point)} for point in points]}]}
+            for title, points in paper.parts
+        ],
+    }
+
+
+def _letter(paper: InvitationPaper | InformationPaper, *, say: Say, case: str) -> Data:
+    """What every letter has: head, recipient, name, greeting, who writes and what it stands on."""
     return {
         **_document(paper, say=say, title=paper.formal_name),
-        "head": [
-            long_day(paper.dated_on, paper.language),
-            say(case.filled(number=paper.case_number, document=str(number or ""))),
-            say(words.EXEMPT.filled(ground=paper.exemption)),
-        ],
+        "head": [long_day(paper.dated_on, paper.language), case, say(words.EXEMPT.filled(ground=paper.exemption))],
         "letterhead": [say(line) for line in (*paper.sender.address_lines, paper.sender.phone, paper.sender.email) if line],
         "recipient": [say(line) for line in (paper.recipient.name, *paper.recipient.address_lines)],
         "formal_name": say(paper.formal_name),
         "heading": say(paper.title),
         "greeting": say(paper.greeting),
-        "why": [say(line) for line in paper.why],
-        "box": _meeting(paper, say),
-        "parts": _parts(paper, say),
         "regards": say(words.REGARDS),
-        "signed": [say(contact.name), say(contact.role)],
+        "signed": [say(paper.contact.name), say(paper.contact.role)],
         "sources_title": say(words.SOURCES),
         "sources": _quotations(paper.sources, say),
         "footer": say(words.APPROVED),
     }
 
 
+def _reached(contact: Contact, say: Say) -> str:
+    """Whom to ask, and how."""
+    phone = [say(words.PHONE.filled(number=contact.phone))] if contact.phone else []
+    return ", ".join([say(contact.name), say(contact.role), *phone, *([say(contact.email)] if contact.email else [])])
+
+
 def _meeting(paper: InvitationPaper, say: Say) -> list[Data]:
     when = f"{weekday_and_day(day_in_norway(paper.meets_at), paper.language)} {clock(paper.meets_at, paper.language)}, {say(paper.lasts)}"
-    reached = [say(words.PHONE.filled(number=paper.contact.phone))] if paper.contact.phone else []
-    ask = [say(paper.contact.name), say(paper.contact.role), *reached, *([say(paper.contact.email)] if paper.contact.email else [])]
     return [
         {"label": say(words.WHEN), "value": when},
         {"label": say(words.WHERE), "value": say(paper.place)},
-        {"label": say(words.ASK), "value": ", ".join(ask)},
+        {"label": say(words.ASK), "value": _reached(paper.contact, say)},
     ]
 
 
@@ -241,4 +267,4 @@ def _about(paper: AgreementPaper, marks: AgreementMarks, say: Say) -> list[str]:
 
 
 def _quotations(sources: tuple[Quotation, ...], say: Say) -> list[str]:
-    return [f"«{say(source.quote)}» {say(source.where)}" for source in sources]
+    return [f"«{say(source.quote)}» {say(source.where)}" if source.quote else say(source.where) for source in sources]

@@ -188,6 +188,37 @@ class StaffCopyReady(CopyReady):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InformationReady(InvitationNotice):
+    """A letter to read in peace lies in the portal (A-45): the same neutral words as for everything that waits."""
+
+    kind: ClassVar[str] = "information_ready"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEditionReady(Letter):
+    """A paper that the reader has got before lies there in a new edition; why stands on the paper itself."""
+
+    kind: ClassVar[str] = "new_edition_ready"
+    audience: ClassVar[Audience] = Audience.FAMILY
+    subject: ClassVar[Text] = Text(
+        nb="Nytt papir fra {sender} er klart", nn="Nytt papir frå {sender} er klart", en="A new paper from {sender} is ready"
+    )
+    text: ClassVar[Text] = Text(
+        nb="En ny utgave av et papir fra {sender} ligger klar til deg i Fotfeste. Den erstatter den du fikk før.",
+        nn="Ei ny utgåve av eit papir frå {sender} ligg klar til deg i Fotfeste. Ho erstattar den du fekk før.",
+        en="A new edition of a paper from {sender} is ready for you in Fotfeste. It replaces the one you had.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffNewEditionReady(NewEditionReady):
+    """The same to somebody who took part at work."""
+
+    kind: ClassVar[str] = "staff_new_edition_ready"
+    audience: ClassVar[Audience] = Audience.STAFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DutyReminder(Letter):
     """Tells somebody at work that things are due; which, for whom and why stands on the workbench. `count` at least 1."""
 
@@ -254,6 +285,9 @@ ALL: tuple[type[Letter], ...] = (
     OriginalReady,
     CopyReady,
     StaffCopyReady,
+    InformationReady,
+    NewEditionReady,
+    StaffNewEditionReady,
     DutyReminder,
     ConcernReceived,
     OfficeContacted,

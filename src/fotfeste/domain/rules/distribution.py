@@ -142,6 +142,20 @@ def _copies_to_care_service(facts: CaseFacts, served: Collection[PersonId | None
     return [Share("copy", seat.person, seat.role, channel_for(facts, seat.person), why, TO_THE_CARE_SERVICE) for seat in seats]
 
 
+def informed(facts: CaseFacts, given: Given) -> tuple[tuple[PersonId, Role], ...]:
+    """Who gets the written information about rights and choices today: the pupil, and whoever answers for a minor (A-45).
+
+    Guardians of a minor get the same; child welfare gets it in their place when it has the care and a chair.
+    """
+    pupil = (facts.pupil.person, Role.PUPIL)
+    if not _minor_on(facts, given, given.day):
+        return (pupil,)
+    if facts.pupil.in_care:
+        return (pupil, *((seat.person, seat.role) for seat in facts.meeting.seats_of(Role.CHILD_WELFARE)))
+    guardians = [guardian for guardian in facts.guardians if guardian.parental_responsibility and not guardian.kept_out]
+    return (pupil, *((guardian.person, Role.GUARDIAN) for guardian in guardians))
+
+
 def _archive() -> Share:
     why = Text(nb="Skolen arkiverer avtalen.", nn="Skulen arkiverer avtalen.", en="The school files the agreement.")
     return Share("archive", None, None, ARCHIVE, why, TO_THE_ARCHIVE)

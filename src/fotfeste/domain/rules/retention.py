@@ -20,6 +20,7 @@ KINDS = {
     "copy": Retention.PRESERVE,
     "archive": Retention.PRESERVE,
     "invitation": Retention.PRESERVE,
+    "information": Retention.PRESERVE,
     "scan": Retention.PRESERVE,
     "draft": Retention.BODY_SET,
     "message": Retention.BODY_SET,

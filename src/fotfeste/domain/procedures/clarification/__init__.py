@@ -2,6 +2,7 @@
 
 from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.procedures.clarification.form import FORM
+from fotfeste.domain.procedures.clarification.papers.information import INFORMATION
 from fotfeste.domain.procedures.clarification.papers.words import INVITATION
 from fotfeste.domain.procedures.clarification.seats import SEATS
 from fotfeste.domain.procedures.clarification.steps import STEPS
@@ -24,5 +25,6 @@ CLARIFICATION = Procedure(
     seats=SEATS,
     forms=(FORM,),
     invitation=INVITATION,
+    information=INFORMATION,
     levels=("vg1", "vg2", "vg3", "apprentice"),
 )
