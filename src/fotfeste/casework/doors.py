@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from fotfeste.audit.append import append_look
-from fotfeste.casework.facts import Loaded, facts_for_writing, load
+from fotfeste.casework.facts import Loaded, facts_for_writing, handover_of, load
 from fotfeste.casework.given import given_for
-from fotfeste.casework.models import CaseStanding, Seat
-from fotfeste.domain.facts import CaseFacts, Role
+from fotfeste.casework.models import CaseStanding, GuardianException, Handover, Meeting, Seat
+from fotfeste.domain.facts import KEPT_OUT, CaseFacts, HandoverFacts, Role
 from fotfeste.domain.given import Given
 from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.procedures import ALL
-from fotfeste.domain.rules.access import SEAT_RELATIONS, Relation, Viewer, may, relations
+from fotfeste.domain.rules.access import SEAT_RELATIONS, Relation, Viewer, may, reads_on, relations
+from fotfeste.domain.rules.concern import stand_in
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
 
@@ -102,7 +103,7 @@ def look_behind(*, viewer: Viewer, case_id: UUID, at: datetime) -> OpenCase:
 
 
 def writer_for(*, viewer: Viewer, case_id: UUID, act: str, at: datetime) -> Writer:
-    """The cheap door of a field that saves itself: three small queries, no look, the same relations as `case_for`.
+    """The cheap door of a field that saves itself: four small queries, no look, the same relations as `case_for`.
 
     ``act`` is ``write_form`` or ``write_own_words``.
 
@@ -137,9 +138,35 @@ def cases_seen_by(viewer: Viewer, day: date) -> QuerySet[CaseStanding]:
     units = {unit for _role, unit in viewer.roles}
     leads = [unit for role, unit in viewer.roles if role is Role.LEADER]
     offices = [unit for role, unit in viewer.roles if role in (Role.OT_ADVISER, Role.OT_LEADER)]
-    staff_roles = [role.value for role in SEAT_RELATIONS]
-    seats = Seat.objects.filter(case=OuterRef("case"), person=viewer.person, role__in=staff_roles, unit__in=units)
+    seats = Seat.objects.filter(
+        person=viewer.person,
+        role__in=[role.value for role in SEAT_RELATIONS],
+        unit__in=units,
+        released_at=None,
+        meeting=Subquery(_current_meeting(OuterRef("case")).values("id")[:1]),
+    )
     at_work = Q(school__in=units) | Q(office__in=units)
-    own = (Q(responsible=viewer.person) & at_work) | Q(case__contact_teacher=viewer.person, school__in=units)
-    seen = CaseStanding.objects.filter(Q(school__in=leads) | Q(office__in=offices) | own | Exists(seats))
-    return seen.exclude(pupil__in=lookup.pupils_kept_from(person_id=viewer.person, day=day))
+    handed = Q(case__responsible=viewer.person) | Q(case__in=_handed_to_or_from(viewer, day))
+    own = (handed & at_work) | Q(case__contact_teacher=viewer.person, school__in=units)
+    seen = CaseStanding.objects.filter(Q(school__in=leads) | Q(office__in=offices) | own | Q(case__in=seats.values("case")))
+    kept_out = GuardianException.objects.filter(guardian=viewer.person, ended_at=None, ground__in=KEPT_OUT).values("case")
+    return seen.exclude(pupil__in=lookup.pupils_kept_from(person_id=viewer.person, day=day)).exclude(case__in=kept_out)
+
+
+def _current_meeting(case: OuterRef) -> QuerySet[Meeting]:
+    """The case's newest meeting that is not cancelled, or the newest of all, as `facts.load` chooses it."""
+    return Meeting.objects.filter(case=case).order_by(F("cancelled_at").desc(nulls_first=True), "-number")
+
+
+def _handed_to_or_from(viewer: Viewer, day: date) -> list[UUID]:
+    """The cases that the viewer holds for another on ``day``, or has held and still reads: the rules' own answer, few rows."""
+    touched = Handover.objects.filter(Q(giver=viewer.person) | Q(receiver=viewer.person)).values("case")
+    found: dict[tuple[UUID, int, int], list[HandoverFacts]] = {}
+    for row in Handover.objects.filter(case__in=touched).select_related("case").order_by("id"):
+        found.setdefault((row.case_id, row.authority_id, row.case.school_id), []).append(handover_of(row))
+    return [
+        case_id
+        for (case_id, authority_id, school_id), handovers in found.items()
+        if stand_in(handovers, day) == viewer.person
+        or reads_on(viewer.person, handovers, given_for(authority_id=authority_id, school_id=school_id, day=day))
+    ]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from fotfeste.casework.answers import answers_of
-from fotfeste.casework.models import Meeting, Seat
+from fotfeste.casework.models import Handover, Meeting, Seat
 from fotfeste.casework.rows import Row, Rows, rows_of
 from fotfeste.domain import facts as f
 from fotfeste.domain.procedures import ALL
@@ -133,7 +133,7 @@ def _family(pupil_id: int, day: date) -> Family:
 
 
 def facts_for_writing(*, case_id: UUID, person_id: f.PersonId) -> tuple[int, f.CaseFacts] | None:
-    """The authority and as much of a case as says what one person is to it: no family, no answers. Two queries.
+    """The authority and as much of a case as says what one person is to it: no family, no answers. Three queries.
 
     A guardian writes nothing in the form, so the guardians are left out. None when the wall hides the case.
     """
@@ -151,6 +151,7 @@ def facts_for_writing(*, case_id: UUID, person_id: f.PersonId) -> tuple[int, f.C
         office=case.office_id,
         responsible=case.responsible_id,
         contact_teacher=case.contact_teacher_id,
+        handovers=tuple(handover_of(row) for row in Handover.objects.filter(case_id=case_id).order_by("id")),
         meeting=f.MeetingFacts(
             id=meeting.id,
             number=meeting.number,
@@ -210,6 +211,7 @@ def _concern(row: Row) -> f.ConcernFacts:
         occasion=f.Occasion(row["occasion"]),
         assessed=bool(row["assessment"]),
         stated=_done(row["stated_at"], row["stated_by_id"]),
+        by_company=row["report_id"] is not None,
     )
 
 
@@ -247,6 +249,13 @@ def _wait(row: Row) -> f.WaitFacts:
         since=f.Done(at=_moment(row["since"]), by=row["recorded_by_id"]),
         until=date.fromisoformat(row["until"]),
         ended=_done(row["ended_at"], row["ended_by_id"]),
+    )
+
+
+def handover_of(row: Handover) -> f.HandoverFacts:
+    """One handing over, from its row."""
+    return f.HandoverFacts(
+        giver=row.giver_id, receiver=row.receiver_id, from_on=row.from_on, until=row.until, given=f.Done(at=row.made_at, by=row.made_by_id)
     )
 
 

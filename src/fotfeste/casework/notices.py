@@ -3,7 +3,7 @@
 The first two are asked for inside an act; the others are what the jobs call, and are safe to run again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,20 +14,23 @@ from fotfeste.casework.models import Edition
 from fotfeste.domain.facts import CaseFacts, PersonId, Role
 from fotfeste.domain.given import Given
 from fotfeste.domain.rules.access import SEAT_RELATIONS
-from fotfeste.domain.rules.distribution import PAPER, PORTAL, channel_for
-from fotfeste.domain.rules.invitation import may_come, reminder_days
+from fotfeste.domain.rules.distribution import INVITATION, PAPER, PORTAL, channel_for
+from fotfeste.domain.rules.invitation import may_come, office_asked_on, reminder_days, who_agrees_time
 from fotfeste.domain.rules.parameters import TAKE_BACK_MINUTES
 from fotfeste.domain.time import norwegian_day
 from fotfeste.messaging.deliver import Addressed, queue, queue_all
 from fotfeste.messaging.letter import Letter, sender_of
 from fotfeste.messaging.letters import (
     ConcernReceived,
+    HandedOver,
     InvitationNotice,
     InvitationOnPaper,
+    OfficeAnswerLate,
     OfficeContacted,
     Reminder,
     StaffInvitationNotice,
     StaffReminder,
+    TakenOver,
     TimeQuestion,
 )
 from fotfeste.people import lookup
@@ -61,10 +64,36 @@ def tell_invited(work: Work, *, editions: Sequence[Edition], people: Mapping[Per
     for edition in editions:
         if edition.channel == PORTAL and edition.holder_id:
             role = Role(edition.role)
-            kind = InvitationNotice if role in AT_HOME else StaffInvitationNotice
+            new, changed = (InvitationNotice, MeetingChanged) if role in AT_HOME else (StaffInvitationNotice, StaffMeetingChanged)
+            kind = changed if edition.content.get("changed") else new
             letter = kind(sender=sender_of(school), path=_path(work.facts, role))
-            letters.append((people[edition.holder_id], letter, f"invitation:{edition.id}"))
+            letters.append((people[edition.holder_id], letter, notice_key(edition.id)))
     _send(work.loaded, letters, after=_take_back(work.given, work.at))
+
+
+def notice_key(edition_id: UUID) -> str:
+    """The key of the one message that tells of an invitation, a first or a changed one."""
+    return f"invitation:{edition_id}"
+
+
+def tell_not_to_come(work: Work, *, people: Mapping[PersonId, Role], when: datetime, cancelled: bool) -> tuple[str, ...]:
+    """Tell those who can be told by a message that the appointment is cancelled, or that they alone need not come; returns the keys.
+
+    Who is no longer in the case has nothing to read there: their link leads to their own first page.
+    """
+    school = lookup.unit(unit_id=work.facts.school)
+    found = lookup.persons(person_ids=people)
+    letters: list[tuple[Person, Letter, str]] = []
+    for number, role in people.items():
+        home, staff = (MeetingCancelled, StaffMeetingCancelled) if cancelled else (NotNeeded, StaffNotNeeded)
+        letter = (home if role in AT_HOME else staff)(sender=sender_of(school), path=_path_afterwards(work.facts, role), when=when)
+        letters.append((found[number], letter, f"{letter.kind}:{work.facts.meeting.id}:{number}:{work.at.isoformat()}"))
+    _send(work.loaded, letters, after=_take_back(work.given, work.at))
+    return tuple(key for _person, _letter, key in letters)
+
+
+def _path_afterwards(facts: CaseFacts, role: Role) -> str:
+    return _path(facts, role) if role in AT_HOME or role in SEAT_RELATIONS else "/portal/"
 
 
 def tell_responsible(*, case_id: UUID, at: datetime) -> None:
@@ -88,14 +117,40 @@ def tell_office(*, case_id: UUID, at: datetime) -> None:
     _send(loaded, [(person, letter, f"office_contacted:{case_id}:{person.id}") for person in advisers], after=_take_back(given, at))
 
 
+def tell_handed_over(work: Work, *, number: int, givers: Collection[PersonId], receiver: PersonId) -> None:
+    """Tell both sides of the handing over with this number; whoever did it knows (A-05)."""
+    sender, path = sender_of(lookup.unit(unit_id=work.facts.school)), f"/cases/{work.facts.id}/"
+    letters: dict[PersonId, Letter] = {giver: HandedOver(sender=sender, path=path) for giver in givers}
+    letters[receiver] = TakenOver(sender=sender, path=path)
+    people = lookup.persons(person_ids=[person for person in letters if person != work.actor])
+    _send(
+        work.loaded,
+        [(person, letters[person.id], f"handed_over:{number}:{person.id}") for person in people.values()],
+        after=_take_back(work.given, work.at),
+    )
+
+
+def tell_office_leader(*, case_id: UUID, at: datetime) -> None:
+    """Tell OT's leader that a question about times has gone unanswered too long; once for each round of times (A-18)."""
+    loaded, given = _opened(case_id, at)
+    holder = who_agrees_time(loaded.facts, given)
+    if loaded.facts.closed or holder.role is not Role.OT_LEADER or holder.unit is None:
+        return
+    asked_on = office_asked_on(loaded.facts, given)
+    leaders = lookup.staff_at(unit_id=holder.unit, roles=(holder.role.value,), day=given.day)
+    letter = OfficeAnswerLate(sender=sender_of(lookup.unit(unit_id=loaded.facts.school)), path=f"/cases/{case_id}/times/")
+    _send(loaded, [(row.person, letter, f"office_late:{case_id}:{asked_on}:{row.person_id}") for row in leaders], after=at)
+
+
 def remind_meeting(*, case_id: UUID, at: datetime) -> None:
     """Remind those invited of the meeting, on the local days before it; a day late is better than not at all (A-33, A-34).
 
-    Nobody is reminded who said no, who may not come any more, who was invited on that day or later, or whom no channel
-    may reach; nothing goes once the meeting has begun or its time is past.
+    Nobody is reminded who said no, who may not come any more, who was invited or told of the time on that day or later, or whom
+    no channel may reach; nothing goes once the meeting has begun or its time is past.
     """
     loaded, given = _opened(case_id, at)
     meeting = loaded.facts.meeting
+    told_on = {edition.holder: norwegian_day(edition.issued.at) for edition in meeting.editions if edition.kind == INVITATION}
     due = [day for day in reminder_days(loaded.facts, given) if day <= given.day]
     if not due or meeting.starts_at is None or meeting.starts_at <= at or meeting.started or loaded.facts.closed:
         return
@@ -104,7 +159,7 @@ def remind_meeting(*, case_id: UUID, at: datetime) -> None:
     seats = [
         seat
         for seat in meeting.seats
-        if seat.invited_at and norwegian_day(seat.invited_at) < day and seat.answer != "no" and may_come(loaded.facts, given, seat)
+        if seat.invited_at and told_on.get(seat.person, norwegian_day(seat.invited_at)) < day and seat.answer != "no" and may_come(loaded.facts, given, seat)
     ]
     people = lookup.persons(person_ids=[seat.person for seat in seats])
     letters: list[tuple[Person, Letter, str]] = []
@@ -123,12 +178,12 @@ def post_invitation(*, edition_id: UUID, at: datetime) -> None:
     For other channels there is nothing to do.
     """
     edition = Edition.objects.select_related("holder").get(id=edition_id)
-    if edition.channel != PAPER or edition.file_id is None or edition.holder is None:
+    if edition.channel != PAPER or edition.file_id is None or edition.holder is None or edition.replaced_at or edition.handed_over_at:
         return
     loaded, given = _opened(edition.case_id, at)
     letter = InvitationOnPaper(sender=sender_of(lookup.unit(unit_id=loaded.facts.school)), path=_path(loaded.facts, Role(edition.role)))
     queue(
-        key=f"invitation:{edition.id}",
+        key=notice_key(edition.id),
         authority_id=loaded.case["authority_id"],
         case_id=edition.case_id,
         recipient=edition.holder,

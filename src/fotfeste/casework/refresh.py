@@ -74,7 +74,7 @@ def _differs(case_id: UUID, school_id: int, day: date, kept: Mapping[str, object
     given = given_for(authority_id=loaded.case["authority_id"], school_id=school_id, day=day)
     procedure = ALL[loaded.facts.procedure]
     answer = progress(procedure, loaded.facts, given)
-    fresh = standing_fields(loaded, answer, rules_key(procedure, given))
+    fresh = standing_fields(loaded, given, answer, rules_key(procedure, given))
     if any(kept[name] != value for name, value in fresh.items()):
         return True
     duties = Duty.objects.filter(case_id=case_id)

@@ -10,6 +10,7 @@ from fotfeste.domain.given import Given
 from fotfeste.domain.objection import hindering
 from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.procedures import ALL
+from fotfeste.domain.rules.concern import acting
 from fotfeste.domain.rules.progress import Progress, progress
 
 
@@ -17,7 +18,7 @@ def rewrite(*, loaded: Loaded, given: Given) -> Progress:
     """Ask `progress` afresh and keep its answer: the case's standing and its duties. Returns the answer."""
     procedure = ALL[loaded.facts.procedure]
     answer = progress(procedure, loaded.facts, given)
-    fields = standing_fields(loaded, answer, rules_key(procedure, given))
+    fields = standing_fields(loaded, given, answer, rules_key(procedure, given))
     CaseStanding.objects.bulk_create(
         [CaseStanding(case_id=loaded.facts.id, **fields)], update_conflicts=True, unique_fields=["case"], update_fields=list(fields)
     )
@@ -34,7 +35,7 @@ def rules_key(procedure: Procedure, given: Given) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def standing_fields(loaded: Loaded, answer: Progress, key: str) -> dict[str, object]:
+def standing_fields(loaded: Loaded, given: Given, answer: Progress, key: str) -> dict[str, object]:
     """The columns of `CaseStanding` for one answer."""
     facts = loaded.facts
     next_duty = answer.next_duty
@@ -44,7 +45,7 @@ def standing_fields(loaded: Loaded, answer: Progress, key: str) -> dict[str, obj
         "school_id": facts.school,
         "office_id": facts.office,
         "pupil_id": facts.pupil.person,
-        "responsible_id": facts.responsible,
+        "responsible_id": acting(facts, given),
         "procedure": facts.procedure,
         "stage": answer.stage.value,
         "closed": answer.closed,

@@ -12,6 +12,9 @@ from uuid import UUID
 PersonId = int
 UnitId = int
 
+KEPT_OUT = ("court", "child_welfare", "danger")
+"""The grounds on which a leader keeps a guardian out of a case altogether (A-20)."""
+
 
 class Protection(StrEnum):
     """Protected address, as the national register has it."""
@@ -106,7 +109,7 @@ class GuardianFacts:
     @property
     def kept_out(self) -> bool:
         """Must not be told, invited or sent anything. An unknown address is no ban: only the invitation is let go."""
-        return bool(self.restriction) or self.exception in ("court", "child_welfare", "danger")
+        return bool(self.restriction) or self.exception in KEPT_OUT
 
     @property
     def reachable(self) -> bool:
@@ -122,6 +125,8 @@ class ConcernFacts:
     """That OT/PPT can contribute has been stated (A-12)."""
     stated: Done | None = None
     """When and by whom, if that was not when the concern was raised."""
+    by_company: bool = False
+    """A training company's own report, without an account (A-02)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,58 @@ class StaffMeetingChanged(MeetingChanged):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingCancelled(Letter):
+    """An appointment is called off. `when` None leaves the time out."""
+
+    kind: ClassVar[str] = "meeting_cancelled"
+    audience: ClassVar[Audience] = Audience.FAMILY
+    subject: ClassVar[Text] = Text(
+        nb="Avtalen din med {sender} er avlyst", nn="Avtalen din med {sender} er avlyst", en="Your appointment with {sender} is cancelled"
+    )
+    text: ClassVar[Text] = Text(
+        nb="Avtalen din med {sender} {when} er avlyst. Du trenger ikke å gjøre noe. Les mer i Fotfeste.",
+        nn="Avtalen din med {sender} {when} er avlyst. Du treng ikkje å gjere noko. Les meir i Fotfeste.",
+        en="Your appointment with {sender} {when} is cancelled. There is nothing you need to do. Read more in Fotfeste.",
+    )
+    when: datetime | None = None
+
+    def values(self, language: Language) -> dict[str, str]:
+        """The sender and the time."""
+        return {"sender": self.sender, "when": in_words(self.when, language)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffMeetingCancelled(MeetingCancelled):
+    """The same to somebody who was to come at work."""
+
+    kind: ClassVar[str] = "staff_meeting_cancelled"
+    audience: ClassVar[Audience] = Audience.STAFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotNeeded(MeetingCancelled):
+    """Somebody is not to come after all, while the others do: never called a cancellation."""
+
+    kind: ClassVar[str] = "not_needed"
+    subject: ClassVar[Text] = Text(
+        nb="Du trenger ikke å møte hos {sender}", nn="Du treng ikkje å møte hos {sender}", en="You need not come to {sender}"
+    )
+    text: ClassVar[Text] = Text(
+        nb="Du trenger ikke å komme til avtalen med {sender} {when} likevel. Spør {sender} hvis du lurer på noe.",
+        nn="Du treng ikkje å kome til avtalen med {sender} {when} likevel. Spør {sender} om du lurer på noko.",
+        en="You need not come to the appointment with {sender} {when} after all. Ask {sender} if you wonder about anything.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffNotNeeded(NotNeeded):
+    """The same to somebody who was to come at work."""
+
+    kind: ClassVar[str] = "staff_not_needed"
+    audience: ClassVar[Audience] = Audience.STAFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SigningAsked(Letter):
     """Something is ready to be read and signed (A-38)."""
 
@@ -270,6 +322,52 @@ class OfficeContacted(Letter):
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOver(Letter):
+    """Tells somebody at work that something has been handed over to them (A-05)."""
+
+    kind: ClassVar[str] = "taken_over"
+    audience: ClassVar[Audience] = Audience.STAFF
+    subject: ClassVar[Text] = Text(nb="Du har overtatt noe i Fotfeste", nn="Du har teke over noko i Fotfeste", en="You have taken over something")
+    text: ClassVar[Text] = Text(
+        nb="Du svarer nå for noe ved {sender}. Les hva det gjelder i Fotfeste.",
+        nn="Du svarar no for noko ved {sender}. Les kva det gjeld i Fotfeste.",
+        en="You now answer for something at {sender}. Read what it is about in Fotfeste.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver(Letter):
+    """Tells somebody at work that another answers for something in their place (A-05)."""
+
+    kind: ClassVar[str] = "handed_over"
+    audience: ClassVar[Audience] = Audience.STAFF
+    subject: ClassVar[Text] = Text(
+        nb="En annen har overtatt noe fra deg", nn="Ein annan har teke over noko frå deg", en="Somebody has taken over something from you"
+    )
+    text: ClassVar[Text] = Text(
+        nb="En annen ved {sender} svarer nå for noe som var ditt. Se hvem i Fotfeste.",
+        nn="Ein annan ved {sender} svarar no for noko som var ditt. Sjå kven i Fotfeste.",
+        en="Somebody else at {sender} now answers for something that was yours. See who in Fotfeste.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeAnswerLate(Letter):
+    """Tells the leader of the follow-up service that a question to the office has waited too long (A-18)."""
+
+    kind: ClassVar[str] = "office_answer_late"
+    audience: ClassVar[Audience] = Audience.STAFF
+    subject: ClassVar[Text] = Text(
+        nb="{sender} venter på svar fra dere", nn="{sender} ventar på svar frå dykk", en="{sender} is waiting for your answer"
+    )
+    text: ClassVar[Text] = Text(
+        nb="{sender} har spurt dere om noe som ingen har svart på i tide. Du kan svare i Fotfeste.",
+        nn="{sender} har spurt dykk om noko som ingen har svara på i tide. Du kan svare i Fotfeste.",
+        en="{sender} has asked you something that nobody has answered in time. You can answer in Fotfeste.",
+    )
+
+
 ALL: tuple[type[Letter], ...] = (
     TimeQuestion,
     InvitationNotice,
@@ -280,6 +378,10 @@ ALL: tuple[type[Letter], ...] = (
     StaffReminder,
     MeetingChanged,
     StaffMeetingChanged,
+    MeetingCancelled,
+    StaffMeetingCancelled,
+    NotNeeded,
+    StaffNotNeeded,
     SigningAsked,
     StaffSigningAsked,
     OriginalReady,
@@ -291,4 +393,7 @@ ALL: tuple[type[Letter], ...] = (
     DutyReminder,
     ConcernReceived,
     OfficeContacted,
+    TakenOver,
+    HandedOver,
+    OfficeAnswerLate,
 )

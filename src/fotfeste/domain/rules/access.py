@@ -1,15 +1,15 @@
 """Access: the one table of who may do what, by relation to the case. No ids, no groups, no superuser."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from fotfeste.domain.facts import CaseFacts, PersonId, Role, SeatFacts, UnitId
+from fotfeste.domain.facts import CaseFacts, HandoverFacts, PersonId, Role, SeatFacts, UnitId
 from fotfeste.domain.given import Given
 from fotfeste.domain.procedure import Section
-from fotfeste.domain.rules.concern import acting, held_until
-from fotfeste.domain.rules.invitation import is_minor, may_come
+from fotfeste.domain.rules.concern import acting, held_the_case
+from fotfeste.domain.rules.invitation import guardians_who_decide, is_minor, may_come
 from fotfeste.domain.rules.parameters import GRACE_DAYS, OF_AGE
 from fotfeste.domain.time import age_on
 
@@ -66,6 +66,7 @@ TABLE: Mapping[str, frozenset[Relation]] = {
     "confirm_pupil_information": SCHOOL,
     "plan_attendance": SCHOOL,
     "record_consent": STAFF,
+    "ask_about_guardians": STAFF,
     "give_consent": FAMILY,
     "send_invitations": LEADS,
     "answer_invitation": AT_THE_TABLE,
@@ -86,6 +87,7 @@ TABLE: Mapping[str, frozenset[Relation]] = {
     "take_back": LEADS | {Relation.SCHOOL_SEAT},
     "end_measure": AT_THE_TABLE,
     "close_case": LEADS,
+    "try_contact": STAFF,
     "state_intent": STAFF,
     "decide_for_school": LEADS | {Relation.SCHOOL_SEAT},
     "decide_for_office": frozenset({Relation.OFFICE, Relation.OFFICE_LEADER}),
@@ -127,8 +129,8 @@ SEAT_RELATIONS = {
 def relations(viewer: Viewer, facts: CaseFacts, given: Given) -> frozenset[Relation]:
     """Everything that ``viewer`` is to the case on the given day.
 
-    1. A guardian is one only with parental responsibility, without restriction, not while child welfare has the care,
-       and until the pupil's eighteenth birthday.
+    1. A guardian is one only with parental responsibility, without restriction, not while child welfare has the care
+       (then the foster parents are, by the reading that holds), and until the pupil's eighteenth birthday.
     2. A school's or office's role, and a seat, count only while the viewer holds a role at that unit.
     3. A guest is one only from the written invitation until the meeting's end, and only while the consent or the law
        that lets the service in holds; a guardian whom a pupil of age has asked is such a guest. Whoever holds a copy
@@ -144,8 +146,8 @@ def relations(viewer: Viewer, facts: CaseFacts, given: Given) -> frozenset[Relat
 def _family(viewer: Viewer, facts: CaseFacts, given: Given) -> set[Relation]:
     if viewer.person == facts.pupil.person:
         return {Relation.PUPIL}
-    is_guardian = any(g.person == viewer.person and g.parental_responsibility and not g.kept_out for g in facts.guardians)
-    return {Relation.GUARDIAN} if is_guardian and not _of_age(facts, given) and not facts.pupil.in_care else set()
+    is_guardian = any(guardian.person == viewer.person for guardian in guardians_who_decide(facts, given))
+    return {Relation.GUARDIAN} if is_guardian and not _of_age(facts, given) else set()
 
 
 def _of_age(facts: CaseFacts, given: Given) -> bool:
@@ -162,16 +164,15 @@ def _staff(viewer: Viewer, facts: CaseFacts, given: Given) -> set[Relation]:
         Relation.CONTACT_TEACHER: viewer.person == facts.contact_teacher and bool(at_school),
         Relation.OFFICE: bool(at_office & {Role.OT_ADVISER, Role.OT_LEADER}),
         Relation.OFFICE_LEADER: Role.OT_LEADER in at_office,
-        Relation.FORMER: at_work and _was_holder(viewer, facts, given),
+        Relation.FORMER: at_work and reads_on(viewer.person, facts.handovers, given),
     }
     return {relation for relation, holds in held.items() if holds}
 
 
-def _was_holder(viewer: Viewer, facts: CaseFacts, given: Given) -> bool:
-    """Whoever let a case go, or stood in, reads on for the local number of days."""
-    ended = [(h.giver if h.until is None else h.receiver, held_until(facts, h)) for h in facts.handovers]
+def reads_on(person: PersonId, handovers: Sequence[HandoverFacts], given: Given) -> bool:
+    """Whether ``person`` let the case go, or stood in, and the local number of days has not gone by."""
     grace = timedelta(days=given.value(GRACE_DAYS))
-    return any(person == viewer.person and last <= given.day <= last + grace for person, last in ended)
+    return any(who == person and last_on <= given.day <= last_on + grace for who, last_on in held_the_case(handovers))
 
 
 def _seats(viewer: Viewer, facts: CaseFacts, given: Given) -> set[Relation]:

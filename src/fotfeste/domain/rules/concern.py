@@ -1,8 +1,9 @@
 """Concern: what was raised, whether OT/PPT can help, and that OT has been contacted (A-01, A-02, A-12 to A-14)."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from fotfeste.domain.facts import CaseFacts, Done, HandoverFacts, Occasion, PersonId, Role
+from fotfeste.domain.facts import CaseFacts, Done, HandoverFacts, Occasion, PersonId, Role, UnitId
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Objection
 from fotfeste.domain.procedure import Holder
@@ -43,9 +44,13 @@ def occasion_settled(facts: CaseFacts, given: Given) -> Done | None:
 
 
 def office_contacted(facts: CaseFacts, _given: Given) -> Done | None:
-    """The first contact with OT about the case: noted, or the first time that was proposed to OT (A-02)."""
+    """The first contact with OT about the case: noted, or the first time that was proposed to OT (A-02).
+
+    A training company's own report is that contact, and so is any concern in a case that OT's office carries itself.
+    """
     noted = facts.meeting.check("office_contacted")
-    contacts = [proposal.proposed for proposal in facts.meeting.proposals] + ([noted] if noted else [])
+    reported = [concern.raised for concern in facts.concerns if concern.by_company or facts.school == facts.office]
+    contacts = [*reported, *(proposal.proposed for proposal in facts.meeting.proposals), *([noted] if noted else [])]
     return min(contacts, key=lambda done: done.at, default=None)
 
 
@@ -66,29 +71,39 @@ def responsible(facts: CaseFacts, given: Given) -> Holder:
 
 
 def acting(facts: CaseFacts, given: Given) -> PersonId:
-    """Who answers for the case on the day: the stand-in who was asked last while there is one, else the responsible (A-05)."""
-    standing_in = [h for h in facts.handovers if h.until is not None and h.from_on <= given.day <= h.until]
-    holding = [h for h in standing_in if not _over(facts, h, given.day)]
-    return holding[-1].receiver if holding else facts.responsible
+    """Who answers for the case on the day: the stand-in while there is one, else the responsible (A-05)."""
+    return stand_in(facts.handovers, given.day) or facts.responsible
 
 
-def held_until(facts: CaseFacts, handover: HandoverFacts) -> date:
-    """The last day on which somebody held the case: the giver, when it was let go for good, else the stand-in."""
+def stand_in(handovers: Sequence[HandoverFacts], day: date) -> PersonId | None:
+    """Who stands in on ``day``: the one who was asked last; ``handovers`` are a case's, in the order in which they were made."""
+    holding = [h.receiver for n, h in enumerate(handovers) if h.until and h.from_on <= day <= h.until and not _over(handovers[n + 1 :], day)]
+    return holding[-1] if holding else None
+
+
+def held_the_case(handovers: Sequence[HandoverFacts]) -> list[tuple[PersonId, date]]:
+    """Whoever let the case go for good, and every stand-in, with the last day."""
+    return [_last_day(h, handovers[n + 1 :]) for n, h in enumerate(handovers)]
+
+
+def _last_day(handover: HandoverFacts, later: Sequence[HandoverFacts]) -> tuple[PersonId, date]:
     if handover.until is None:
-        return handover.from_on
-    ends = [later.from_on for later in _for_good_after(facts, handover)]
-    return min([handover.until, *ends])
+        return handover.giver, handover.from_on
+    return handover.receiver, min([handover.until, *(next_one.from_on for next_one in later if next_one.until is None)])
 
 
-def _over(facts: CaseFacts, handover: HandoverFacts, day: date) -> bool:
-    """Whether a later handing over for good, or a taking back, has ended this one before its day."""
-    return any(later.from_on <= day for later in _for_good_after(facts, handover))
+def _over(later: Sequence[HandoverFacts], day: date) -> bool:
+    """Whether the case was let go for good, or taken back, afterwards: that ends a stand-in before the day."""
+    return any(next_one.until is None and next_one.from_on <= day for next_one in later)
 
 
-def _for_good_after(facts: CaseFacts, handover: HandoverFacts) -> list[HandoverFacts]:
-    """They stand in the order in which they were made."""
-    place = facts.handovers.index(handover)
-    return [later for later in facts.handovers[place + 1 :] if later.until is None]
+def may_answer(facts: CaseFacts) -> tuple[tuple[Role, UnitId | None], ...]:
+    """The roles, each at its unit, in which somebody can answer for the case: the school's, and OT's where OT carries it (A-05, A-48)."""
+    of_office = tuple((role, facts.office) for role in (Role.OT_ADVISER, Role.OT_LEADER))
+    of_school = tuple((role, facts.school) for role in (Role.COUNSELLOR, Role.CONTACT_TEACHER, Role.LEADER))
+    if facts.passed:
+        return of_office
+    return of_office if facts.office == facts.school else of_school
 
 
 def holder(facts: CaseFacts, person: PersonId) -> Holder:

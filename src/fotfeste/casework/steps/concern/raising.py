@@ -1,31 +1,21 @@
 """Concern: raise it, complete it, contact OT (A-01, A-02, A-05, A-12 to A-14)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID, uuid4
 
-from django.db import connection, transaction
-from django.db.models import Max
-
-from fotfeste.casework.act import Order, Work, act, conclude
-from fotfeste.casework.doors import OpenCase
-from fotfeste.casework.facts import load
-from fotfeste.casework.given import given_for
+from fotfeste.casework.act import Work, act
 from fotfeste.casework.inputs import clean, needed, refused
-from fotfeste.casework.models import Case, Concern, Meeting
+from fotfeste.casework.models import Concern
 from fotfeste.casework.notices import advisers_of
-from fotfeste.casework.seating import fit_chairs
+from fotfeste.casework.steps.concern.opening import Raised, Told, open_or_join
 from fotfeste.casework.ticking import tick
 from fotfeste.domain.events import ConcernCompleted, ConcernRaised, Event, OfficeContacted
 from fotfeste.domain.facts import Occasion, PersonId
-from fotfeste.domain.procedures import ALL
-from fotfeste.domain.rules.access import Viewer, relations
+from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
-from fotfeste.people.codes import UnitKind
-from fotfeste.people.models import Enrolment, Unit
+from fotfeste.people.models import Enrolment
 
 NOT_ENROLLED = Text(
     nb="Eleven går ikke på skolen din i dag.", nn="Eleven går ikkje på skulen din i dag.", en="The pupil is not at your school today."
@@ -42,15 +32,6 @@ CONTACT_CHANNELS = ("fotfeste", "phone", "email", "in_person")
 """``fotfeste``: a neutral notice goes to OT; the others happened outside the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
-    """What became of a concern: the case, whether it was open already, and whether the one who raised it may see it."""
-
-    case_id: UUID
-    joined: bool
-    visible: bool
-
-
 def raise_concern(*, by: Viewer, pupil_id: PersonId, occasion: Occasion, seen: str, assessment: str = "", at: datetime, procedure: str) -> Raised:
     """Open a case for a pupil, or add to the one that is open (A-01, A-02, A-05, A-12, A-13, A-14).
 
@@ -65,92 +46,17 @@ def raise_concern(*, by: Viewer, pupil_id: PersonId, occasion: Occasion, seen: s
     kept = needed(seen, field="seen", sentence=SAY_WHAT_WAS_SEEN, source=ledger("A-01"))
     stated = clean(assessment, field="assessment")
     enrolment = lookup.enrolment_of(pupil_id=pupil_id, day=day)
-    if enrolment is None or not _works_with(by, enrolment):
+    if enrolment is None or not _works_with(by, enrolment, day):
         raise refused("not_enrolled", NOT_ENROLLED, ledger("A-01"), field="pupil")
-    with transaction.atomic():
-        _one_at_a_time(f"pupil:{pupil_id}")
-        case = Case.objects.select_for_update(of=("self",)).filter(pupil_id=pupil_id, procedure=procedure, closed_at=None).first()
-        joined = case is not None
-        if case is None:
-            case = _open(by=by, enrolment=enrolment, at=at, procedure=procedure)
-        concern = Concern(
-            authority_id=case.authority_id,
-            case_id=case.id,
-            raised_by_id=by.person,
-            raised_at=at,
-            occasion=occasion.value,
-            seen=kept,
-            assessment=stated,
-        )
-        Concern.objects.bulk_create([concern])
-        visible = _conclude(by=by, case=case, at=at, day=day, joined=joined, event=ConcernRaised(occasion=occasion.value))
-    return Raised(case_id=case.id, joined=joined, visible=visible)
+    told = Told(occasion, kept, stated)
+    event = ConcernRaised(occasion=occasion.value)
+    return open_or_join(by=by, enrolment=enrolment, told=told, at=at, happened_at=at, procedure=procedure, event=event)
 
 
-def _works_with(by: Viewer, enrolment: Enrolment) -> bool:
-    """At the school or company, or where an apprentice's case is carried."""
-    return bool({unit for _role, unit in by.roles} & {enrolment.unit_id, enrolment.case_unit_id})
-
-
-def _one_at_a_time(what: str) -> None:
-    """Two in the same second do it one after the other, until the transaction ends: one case per pupil, one number per case."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"casework:{what}"])
-
-
-def _open(*, by: Viewer, enrolment: Enrolment, at: datetime, procedure: str) -> Case:
-    day = norwegian_day(at)
-    school = enrolment.carried_by or enrolment.unit
-    _one_at_a_time(f"numbers:{school.authority_id}")
-    last = Case.objects.filter(authority_id=school.authority_id, year=day.year).aggregate(last=Max("number"))["last"]
-    case = Case(
-        id=uuid4(),
-        authority_id=school.authority_id,
-        procedure=procedure,
-        year=day.year,
-        number=(last or 0) + 1,
-        pupil_id=enrolment.pupil_id,
-        school=school,
-        office=_office_of(school, day),
-        responsible_id=_responsible(by, enrolment, school, day),
-        contact_teacher_id=enrolment.contact_teacher_id,
-        company=enrolment.unit if enrolment.unit.kind == UnitKind.COMPANY else None,
-        opened_at=at,
-    )
-    Case.objects.bulk_create([case])
-    meeting = Meeting(authority_id=case.authority_id, case_id=case.id, number=1, form_version=ALL[procedure].form.version)
-    Meeting.objects.bulk_create([meeting])
-    return case
-
-
-def _office_of(school: Unit, day: date) -> Unit | None:
-    """The office that serves the school; an office that carries an apprentice's case serves itself (A-14)."""
-    return school if school.kind == UnitKind.OFFICE else lookup.office_serving(school_id=school.id, day=day)
-
-
-def _responsible(by: Viewer, enrolment: Enrolment, school: Unit, day: date) -> PersonId:
-    """The pupil's counsellor while at the school, else the one who raised it there, else its leadership (A-05)."""
-    here = lookup.staff_at(unit_id=school.id, roles=("counsellor", "leader", "ot_adviser"), day=day)
-    if enrolment.counsellor_id in {row.person_id for row in here}:
-        return int(enrolment.counsellor_id or 0)
-    if school.id in {unit for _role, unit in by.roles}:
-        return by.person
-    order = ("counsellor", "leader", "ot_adviser")
-    return min(here, key=lambda row: order.index(row.role)).person_id if here else by.person
-
-
-def _conclude(*, by: Viewer, case: Case, at: datetime, day: date, joined: bool, event: Event) -> bool:
-    loaded = load(case_id=case.id, day=day)
-    if loaded is None:
-        raise LookupError("the case is behind the wall of the one who raised it")
-    given = given_for(authority_id=case.authority_id, school_id=case.school_id, day=day)
-    held = relations(by, loaded.facts, given)
-    work = Work(Order(by=by, case_id=case.id, at=at), OpenCase(by, held, loaded, given, ALL[case.procedure]))
-    if not joined:
-        fit_chairs(work, staff=True)
-    work.later("fotfeste.tell_responsible", case_id=str(case.id))
-    conclude(work, event)
-    return bool(held or relations(by, work.reread(), given))
+def _works_with(by: Viewer, enrolment: Enrolment, day: date) -> bool:
+    """At the school or company, where an apprentice's case is carried, or at the apprenticeship office that follows the company."""
+    units = lookup.units_followed(units={unit for _role, unit in by.roles}, day=day)
+    return bool(units & {enrolment.unit_id, enrolment.case_unit_id})
 
 
 @act("complete_concern")
