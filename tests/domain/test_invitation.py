@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 
-from fotfeste.domain.facts import CaseFacts, ContactFacts, GuardianFacts, ProposalFacts, Role, SeatFacts
+from fotfeste.domain.facts import CaseFacts, ContactFacts, GuardianFacts, ProposalFacts, Protection, Role, SeatFacts
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit
 from fotfeste.domain.parameter import Parameter
@@ -74,9 +74,9 @@ def test_the_age_limit_of_the_meetings_day_holds_not_todays() -> None:
 
 
 @pytest.mark.ledger("A-20")
-def test_one_empty_guardians_chair_is_an_objection_with_an_exit_through_a_leader() -> None:
+def test_one_empty_guardians_chair_is_an_objection_with_an_exit_through_the_law() -> None:
     (objection,) = invitation.seats_missing(without(x.AGREED, x.FATHER), DAY)
-    assert (objection.code, objection.exit) == ("seat:guardian:12", Exit.LEADER_WITH_REASON)
+    assert (objection.code, objection.exit) == ("seat:guardian:12", Exit.LAW)
 
 
 @pytest.mark.ledger("A-20")
@@ -206,12 +206,79 @@ def test_the_call_is_due_on_the_school_day_before_and_reminders_three_days_and_o
 @given(cases(), given_on())
 def test_guardians_are_summoned_exactly_when_the_pupil_is_a_minor_on_the_meetings_day_and_not_in_care(facts: CaseFacts, given: Given) -> None:
     summoned = {guardian.person for guardian in invitation.guardians_to_invite(facts, given)}
-    free = {g.person for g in facts.guardians if g.parental_responsibility and not g.restriction}
+    free = {g.person for g in facts.guardians if g.parental_responsibility and not g.restriction and not g.exception}
     assert summoned == (free if invitation.is_minor(facts, given) and not facts.pupil.in_care else set())
 
 
 @settings(max_examples=40)
 @given(cases(), given_on())
 def test_nobody_under_a_restriction_is_ever_invited(facts: CaseFacts, given: Given) -> None:
-    barred = {guardian.person for guardian in facts.guardians if guardian.restriction}
+    barred = {guardian.person for guardian in facts.guardians if guardian.restriction or guardian.exception}
     assert not barred & {seat.person for seat in invitation.seats_to_invite(facts, given) if seat.role is Role.GUARDIAN}
+
+
+@pytest.mark.ledger("A-20")
+def test_foster_parents_are_invited_beside_child_welfare_by_the_reading_that_holds() -> None:
+    home = (GuardianFacts(x.MOTHER), GuardianFacts(x.FATHER, parental_responsibility=False, foster=True))
+    facts = replace(x.in_care(x.AGREED), guardians=home)
+    assert missing(without(facts, x.FATHER)) == {f"seat:guardian:{x.FATHER}"}
+    assert {seat.person for seat in invitation.seats_to_invite(facts, DAY)} & {x.MOTHER, x.FATHER} == {x.FATHER}
+    alone = x.on(x.INVITED_ON, invitation__foster_parents="child_welfare_alone")
+    assert invitation.guardians_to_invite(facts, alone) == ()
+    assert invitation.guardians_to_invite(x.with_pupil(facts, in_care=False), DAY) == (GuardianFacts(x.MOTHER),)
+
+
+@pytest.mark.ledger("A-20")
+@pytest.mark.parametrize("ground", ["court", "child_welfare", "danger", "unknown_address"])
+def test_a_guardian_whom_a_leader_has_excepted_is_neither_needed_nor_invited_also_with_the_grown_pupils_leave(ground: str) -> None:
+    facts = replace(x.AGREED, guardians=(GuardianFacts(x.MOTHER), GuardianFacts(x.FATHER, exception=ground)))
+    assert missing(without(facts, x.FATHER)) == set()
+    grown = x.answered(x.adult(facts), x.PUPIL, service=Role.GUARDIAN)
+    for case in (facts, grown):
+        assert x.FATHER not in {seat.person for seat in invitation.seats_to_invite(case, DAY)}
+
+
+@pytest.mark.ledger("A-20")
+def test_a_guardian_whom_nothing_reaches_is_somebodys_duty_until_found_or_excepted() -> None:
+    lost = replace(x.AGREED, guardians=(GuardianFacts(x.MOTHER), GuardianFacts(x.FATHER, digital=False, has_address=False)))
+    assert [(item.key, item.holder.person) for item in invitation.each_guardian_lost(lost, DAY)] == [(f"guardian:{x.FATHER}", x.COUNSELLOR)]
+    hidden = replace(lost.guardians[1], protection=Protection.CONFIDENTIAL)
+    for found in (x.AGREED, replace(lost, guardians=(hidden,)), replace(lost, guardians=(replace(lost.guardians[1], exception="unknown_address"),))):
+        assert not invitation.any_guardian_lost(found, DAY)
+
+
+@pytest.mark.ledger("A-20")
+def test_an_address_is_unknown_only_after_the_local_number_of_attempts_in_vain() -> None:
+    def tried(*reached: bool) -> CaseFacts:
+        contacts = (ContactFacts(x.FATHER, x.at(x.RAISED_ON, hour), went_well, "phone") for hour, went_well in enumerate(reached))
+        return x.with_meeting(x.AGREED, contacts=tuple(contacts))
+
+    assert invitation.attempts_missing(tried(False), DAY, x.FATHER)
+    assert invitation.attempts_missing(tried(False, False, True, False), DAY, x.FATHER)
+    assert not invitation.attempts_missing(tried(False, False), DAY, x.FATHER)
+    assert invitation.attempts_missing(tried(False, False), DAY, x.MOTHER)
+    assert invitation.attempts_missing(tried(False, False), x.on(x.INVITED_ON, invitation__guardian_attempts=3), x.FATHER)
+
+
+@pytest.mark.ledger("A-15", "A-19")
+def test_who_is_gone_from_the_register_holds_no_chair_any_more_and_is_told_nothing() -> None:
+    facts = replace(x.AGREED, gone=frozenset({x.LEADER}))
+    assert missing(facts) == {"seat:leader"}
+    assert x.LEADER not in {seat.person for seat in invitation.seats_to_invite(facts, DAY)}
+    more = replace(x.with_seats(x.AGREED, SeatFacts(9, x.TEACHER, Role.CONTACT_TEACHER, x.SCHOOL)), gone=frozenset({x.TEACHER}))
+    assert missing(more) == set()
+    assert invitation.somebody_missing(more, DAY)
+    assert "registeret" in invitation.why_choose(more, DAY).nn
+    assert missing(replace(x.AGREED, gone=frozenset({x.PUPIL}))) == set()
+
+
+@pytest.mark.ledger("A-19")
+def test_a_guardian_at_work_in_the_case_is_a_warning_and_no_more() -> None:
+    own = replace(x.AGREED, guardians=(*x.AGREED.guardians, GuardianFacts(x.LEADER), GuardianFacts(x.STRANGER)))
+    (warning,) = invitation.guardians_at_work(own, DAY)
+    assert (warning.code, warning.hinders) == (f"own_child:{x.LEADER}", False)
+    assert [one.code for one in invitation.guardians_at_work(replace(own, responsible=x.STRANGER), DAY)] == [
+        f"own_child:{x.LEADER}",
+        f"own_child:{x.STRANGER}",
+    ]
+    assert invitation.guardians_at_work(x.AGREED, DAY) == ()

@@ -22,6 +22,9 @@ OFFICE_UNKNOWN = Objection(
     source=ledger("A-14", quote="Oversikt over OT/PPT-kontor"),
 )
 
+SCHOOL_ANSWERS = (Role.COUNSELLOR, Role.CONTACT_TEACHER, Role.LEADER)
+"""The roles at a school in which somebody can answer for a case (A-05)."""
+
 
 def raised(facts: CaseFacts, _given: Given) -> Done | None:
     """When the first concern was raised, and by whom (A-01)."""
@@ -100,7 +103,7 @@ def _over(later: Sequence[HandoverFacts], day: date) -> bool:
 def may_answer(facts: CaseFacts) -> tuple[tuple[Role, UnitId | None], ...]:
     """The roles, each at its unit, in which somebody can answer for the case: the school's, and OT's where OT carries it (A-05, A-48)."""
     of_office = tuple((role, facts.office) for role in (Role.OT_ADVISER, Role.OT_LEADER))
-    of_school = tuple((role, facts.school) for role in (Role.COUNSELLOR, Role.CONTACT_TEACHER, Role.LEADER))
+    of_school = tuple((role, facts.school) for role in SCHOOL_ANSWERS)
     if facts.passed:
         return of_office
     return of_office if facts.office == facts.school else of_school

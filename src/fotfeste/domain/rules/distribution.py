@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from fotfeste.domain.facts import CaseFacts, Done, EditionFacts, PersonId, Protection, Role, SeatFacts
+from fotfeste.domain.facts import CaseFacts, Done, EditionFacts, GuardianFacts, PersonId, Protection, Role, SeatFacts
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Objection
 from fotfeste.domain.procedure import Item
 from fotfeste.domain.rules.concern import responsible
 from fotfeste.domain.rules.consent import guardians_permitted, may_attend
-from fotfeste.domain.rules.invitation import is_minor
+from fotfeste.domain.rules.invitation import guardians_who_decide, is_minor, may_come
 from fotfeste.domain.rules.parameters import DISTRIBUTION_DAYS, OF_AGE
 from fotfeste.domain.rules.signing import round_over
 from fotfeste.domain.source import Source, education_act, ledger
@@ -79,7 +79,8 @@ def shares(facts: CaseFacts, given: Given) -> tuple[Share, ...]:
     2. Who was at the meeting gets a copy (A-41): not against a restriction, not a guardian of a pupil who is of age
        without the pupil's permission, not a service whose consent was withdrawn.
     3. Of a pupil who is a minor on the meeting's day and on the day of issue, the guardians with parental
-       responsibility who were not there get a copy (A-43); child welfare in their place when it has the care (§ 24-4).
+       responsibility who were not there get a copy (A-43); in their place child welfare when it has the care, and the
+       foster parents by the reading that holds (§ 24-4).
     4. The archive gets its edition (A-42).
     """
     participants = _copies_to_participants(facts, given)
@@ -121,15 +122,15 @@ def _channel_on(facts: CaseFacts, given: Given, person: PersonId) -> str:
 def _copies_home(facts: CaseFacts, given: Given, served: Collection[PersonId | None]) -> list[Share]:
     if not is_minor(facts, given) or not _minor_on(facts, given, given.day):
         return []
-    if facts.pupil.in_care:
-        return _copies_to_care_service(facts, served)
+    service = _copies_to_care_service(facts, served) if facts.pupil.in_care else []
     why = Text(
         nb="Var ikke med, og eleven er under 18 år.",
         nn="Var ikkje med, og eleven er under 18 år.",
         en="Was not there, and the pupil is under 18.",
     )
-    absent = [g.person for g in facts.guardians if g.parental_responsibility and not g.kept_out and g.person not in served]
-    return [Share("copy", person, Role.GUARDIAN, channel_for(facts, person), why, TO_ABSENT_GUARDIANS) for person in absent]
+    source = TO_THE_CARE_SERVICE if facts.pupil.in_care else TO_ABSENT_GUARDIANS
+    absent = [guardian.person for guardian in guardians_who_decide(facts, given) if guardian.person not in served]
+    return [*service, *(Share("copy", person, Role.GUARDIAN, channel_for(facts, person), why, source) for person in absent)]
 
 
 def _copies_to_care_service(facts: CaseFacts, served: Collection[PersonId | None]) -> list[Share]:
@@ -203,13 +204,28 @@ def _each(facts: CaseFacts, given: Given, way: str) -> tuple[Item, ...]:
             done=edition.brought,
         )
         for edition in facts.meeting.editions
-        if way_now(facts, edition.channel, brought=edition.handed_over) == way and _of_use(facts, edition)
+        if way_now(facts, edition.channel, brought=edition.handed_over) == way and _of_use(facts, given, edition)
     )
 
 
-def _of_use(facts: CaseFacts, edition: EditionFacts) -> bool:
-    """An invitation that nobody brought is of no use when the meeting has begun."""
-    return edition.handed_over or edition.kind != INVITATION or facts.meeting.started is None
+def _of_use(facts: CaseFacts, given: Given, edition: EditionFacts) -> bool:
+    """Whether a paper that nobody has brought is still to be brought.
+
+    Not to a guardian who must not have it, nor to one whose address a leader has found to be unknown until one turns up;
+    an invitation not once the meeting has begun, nor to who may not come any more.
+    """
+    if edition.handed_over:
+        return True
+    if any(guardian.person == edition.holder and _out_of_reach(guardian) for guardian in facts.guardians):
+        return False
+    if edition.kind != INVITATION:
+        return True
+    seat = facts.meeting.seat_of(edition.holder) if edition.holder else None
+    return facts.meeting.started is None and seat is not None and may_come(facts, given, seat)
+
+
+def _out_of_reach(guardian: GuardianFacts) -> bool:
+    return guardian.kept_out or (guardian.exception == "unknown_address" and not guardian.reachable)
 
 
 def _bring_by(facts: CaseFacts, given: Given, edition: EditionFacts) -> date | None:

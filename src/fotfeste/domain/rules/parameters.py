@@ -21,6 +21,8 @@ LAST_REMINDER_DAYS = Key[int]("invitation.last_reminder_days")
 NO_SHOW_ATTEMPTS = Key[int]("meeting.no_show_attempts")
 NO_SHOW_INVITATIONS = Key[int]("meeting.no_show_invitations")
 GUARDIAN_ATTEMPTS = Key[int]("invitation.guardian_attempts")
+FOSTER_PARENTS = Key[str]("invitation.foster_parents")
+COMING_OF_AGE_DAYS = Key[int]("invitation.coming_of_age_days")
 NEW_INVITATION_DAYS = Key[int]("meeting.new_invitation_school_days")
 SIGNING_DAYS = Key[int]("signing.link_days")
 UNREAD_DAYS = Key[int]("distribution.unread_days")
@@ -32,6 +34,7 @@ TAKE_BACK_MINUTES = Key[int]("distribution.take_back_minutes")
 PREPARATION_DAYS = Key[int]("preparation.days_before_meeting")
 CONTACT_DAYS = Key[int]("concern.office_contact_school_days")
 DISTRIBUTION_DAYS = Key[int]("distribution.school_days")
+INFORMATION_DAYS = Key[int]("follow_up.information_school_days")
 
 DEFAULTS: tuple[Parameter, ...] = (
     Parameter(OF_AGE.name, 18, ledger("A-20", "A-43", quote="dersom eleven er under 18 år")),
@@ -60,6 +63,8 @@ DEFAULTS: tuple[Parameter, ...] = (
     Parameter(NO_SHOW_ATTEMPTS.name, 1, proposal("A-52")),
     Parameter(NO_SHOW_INVITATIONS.name, 2, proposal("A-53")),
     Parameter(GUARDIAN_ATTEMPTS.name, 2, proposal("A-20")),
+    Parameter(FOSTER_PARENTS.name, "with_child_welfare", education_act("§ 24-4", "A-20", "A-43", valid_from=date(2024, 8, 1))),
+    Parameter(COMING_OF_AGE_DAYS.name, 60, proposal("A-20", "A-43")),
     Parameter(NEW_INVITATION_DAYS.name, 5, proposal("A-53")),
     Parameter(SIGNING_DAYS.name, 14, proposal("A-38")),
     Parameter(UNREAD_DAYS.name, 3, proposal("A-39")),
@@ -71,6 +76,7 @@ DEFAULTS: tuple[Parameter, ...] = (
     Parameter(PREPARATION_DAYS.name, 1, proposal("A-36", "A-34")),
     Parameter(CONTACT_DAYS.name, 1, proposal("A-02")),
     Parameter(DISTRIBUTION_DAYS.name, 2, proposal("A-39")),
+    Parameter(INFORMATION_DAYS.name, 5, proposal("A-45")),
 )
 """National values; an authority's own rows come on top of them (`fotfeste.local`)."""
 
@@ -79,6 +85,7 @@ NATIONAL = Parameters(DEFAULTS)
 CHOICES: Mapping[str, tuple[str, ...]] = {
     SCHOOL_SEATS.name: ("leader_and_one", "one_of_three"),
     CONSENT_OF_GUARDIANS.name: ("both", "one"),
+    FOSTER_PARENTS.name: ("with_child_welfare", "child_welfare_alone"),
     CONSENT_AT_15.name: ("pupil_and_guardians", "pupil"),
     RIGHT_READING.name: ("act", "source_words"),
 }

@@ -3,7 +3,10 @@
 from fotfeste.domain.rules.invitation.attending import (
     GUARDIANS_OF_MINORS,
     Requirement,
+    guardians_at_work,
     guardians_to_invite,
+    guardians_who_decide,
+    has_gone,
     is_minor,
     may_come,
     meeting_on,
@@ -11,7 +14,10 @@ from fotfeste.domain.rules.invitation.attending import (
     seats_missing,
     seats_to_invite,
     somebody_missing,
+    why_choose,
 )
+from fotfeste.domain.rules.invitation.coming_of_age import OF_AGE_DECIDES, coming_of_age, permission_asked, permission_needed
+from fotfeste.domain.rules.invitation.exceptions import any_guardian_lost, attempts_missing, each_guardian_lost, guardians_lost
 from fotfeste.domain.rules.invitation.sending import (
     call_due,
     invite_by,
@@ -29,9 +35,18 @@ from fotfeste.domain.rules.invitation.sending import (
 
 __all__ = [
     "GUARDIANS_OF_MINORS",
+    "OF_AGE_DECIDES",
     "Requirement",
+    "any_guardian_lost",
+    "attempts_missing",
     "call_due",
+    "coming_of_age",
+    "each_guardian_lost",
+    "guardians_at_work",
+    "guardians_lost",
     "guardians_to_invite",
+    "guardians_who_decide",
+    "has_gone",
     "invite_by",
     "invited",
     "is_minor",
@@ -39,6 +54,8 @@ __all__ = [
     "meeting_on",
     "not_past",
     "office_asked_on",
+    "permission_asked",
+    "permission_needed",
     "pupil_called",
     "reminder_days",
     "requirements",
@@ -50,4 +67,5 @@ __all__ = [
     "time_due",
     "turning_days",
     "who_agrees_time",
+    "why_choose",
 ]

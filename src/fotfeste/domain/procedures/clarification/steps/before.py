@@ -5,7 +5,7 @@ from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit
 from fotfeste.domain.procedure import Stage, Step, Strength, Word
 from fotfeste.domain.procedures.clarification.steps.gates import BEFORE, INVITED_FIRST, OCCASION_FIRST, OTHERS_FIRST, TIME_FIRST, because
-from fotfeste.domain.rules import concern, consent, invitation, meeting, preparation
+from fotfeste.domain.rules import concern, consent, follow_up, invitation, meeting, preparation
 from fotfeste.domain.rules.sequence import always, while_needed
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
@@ -27,6 +27,22 @@ def why_invite(facts: CaseFacts, given: Given) -> Text:
 
 
 BEFORE_STEPS = (
+    Step(
+        act="end_wait",
+        word=Word.FOLLOW_UP,
+        stage=Stage.BEFORE,
+        strength=Strength.MUST,
+        title=Text(nb="Ta opp saken igjen", nn="Ta opp saka att", en="Take the case up again"),
+        done_title=Text(nb="Saken tatt opp igjen", nn="Saka teken opp att", en="Case taken up again"),
+        reason=because(
+            nb="saken har ventet til dagen som var satt", nn="saka har venta til dagen som var sett", en="the case has rested long enough"
+        ),
+        source=follow_up.RESTS,
+        done=while_needed,
+        holder=concern.responsible,
+        needed=follow_up.is_waiting,
+        due=follow_up.waits_until,
+    ),
     Step(
         act="raise_concern",
         word=Word.CONCERN,
@@ -169,15 +185,60 @@ BEFORE_STEPS = (
         strength=Strength.MUST,
         title=Text(nb="Velg hvem som skal være med", nn="Vel kven som skal vere med", en="Choose who is to attend"),
         done_title=Text(nb="Deltakere valgt", nn="Deltakarar valde", en="Participants chosen"),
-        reason=because(
-            nb="noen som må være med, er ikke valgt ennå",
-            nn="nokon som må vere med, er ikkje vald enno",
-            en="somebody who must attend has not been chosen",
-        ),
+        reason=invitation.why_choose,
         source=ledger("A-15", "A-16", "A-17", "A-18", "A-19", "A-20", section="Kven skal delta"),
         done=while_needed,
         holder=concern.responsible,
         needed=invitation.somebody_missing,
+        hindrances=(invitation.guardians_at_work,),
+        due=invitation.invite_by,
+        until=meeting.started,
+    ),
+    Step(
+        act="except_guardian",
+        word=Word.INVITATION,
+        stage=Stage.BEFORE,
+        strength=Strength.MUST,
+        title=Text(
+            nb="Finn adressen til en foresatt, eller avgjør et unntak",
+            nn="Finn adressa til ein føresett, eller avgjer eit unntak",
+            en="Find a guardian's address, or decide an exception",
+        ),
+        done_title=Text(nb="Alle foresatte kan nås", nn="Alle føresette kan nåast", en="All guardians can be reached"),
+        reason=because(
+            nb="en foresatt som skal kalles inn, har verken adresse, e-post eller telefon i registeret",
+            nn="ein føresett som skal kallast inn, har verken adresse, e-post eller telefon i registeret",
+            en="a guardian who is to be invited has no address, e-mail or phone in the register",
+        ),
+        source=invitation.GUARDIANS_OF_MINORS,
+        done=while_needed,
+        holder=concern.responsible,
+        needed=invitation.any_guardian_lost,
+        due=invitation.invite_by,
+        exit=Exit.LAW,
+        each=invitation.each_guardian_lost,
+        until=meeting.started,
+    ),
+    Step(
+        act="ask_about_guardians",
+        word=Word.CONSENT,
+        stage=Stage.BEFORE,
+        strength=Strength.SHOULD,
+        title=Text(
+            nb="Spør eleven om foresatte skal være med",
+            nn="Spør eleven om føresette skal vere med",
+            en="Ask the pupil whether guardians are to attend",
+        ),
+        done_title=Text(nb="Eleven har svart om foresatte", nn="Eleven har svara om føresette", en="The pupil has answered about guardians"),
+        reason=because(
+            nb="eleven er fylt 18 år når møtet er, og bestemmer selv om foresatte skal inviteres og få kopi",
+            nn="eleven har fylt 18 år når møtet er, og avgjer sjølv om føresette skal inviterast og få kopi",
+            en="the pupil is 18 by then, and decides whether guardians are invited and get copies",
+        ),
+        source=invitation.OF_AGE_DECIDES,
+        done=invitation.permission_asked,
+        holder=concern.responsible,
+        needed=invitation.permission_needed,
         due=invitation.invite_by,
         until=meeting.started,
     ),
@@ -242,6 +303,7 @@ BEFORE_STEPS = (
             invitation.seats_missing,
             invitation.not_past,
             invitation.short_notice,
+            invitation.guardians_at_work,
             consent.services_left_out,
         ),
         due=invitation.invite_by,
