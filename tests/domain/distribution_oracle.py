@@ -49,8 +49,10 @@ def _everybody(facts: CaseFacts) -> set[int]:
 
 
 def _capacities(facts: CaseFacts, person: int) -> list[Role]:
+    """Every chair of the person; a guardian is one also without a guardian's chair, and the pupil always the pupil."""
     roles = [seat.role for seat in facts.meeting.seats if seat.person == person]
-    return roles or [Role.PUPIL if person == facts.pupil.person else Role.GUARDIAN]
+    by_birth = Role.PUPIL if person == facts.pupil.person else Role.GUARDIAN if _guardian(facts, person) else None
+    return roles if by_birth is None or by_birth in roles else [*roles, by_birth]
 
 
 def _read(table: tuple[tuple[str, str], ...], traits: str) -> str:
@@ -72,7 +74,7 @@ def _traits(facts: CaseFacts, given: Given, person: int, role: Role) -> str:
     cells = [
         "pupil" if person == facts.pupil.person else _who(role),
         _yes(here),
-        _yes(guardian and guardian.restriction),
+        _yes(guardian and _barred(guardian)),
         _yes(minor_then),
         _yes(minor_now),
         _yes(facts.pupil.in_care),
@@ -106,6 +108,10 @@ def _guardian(facts: CaseFacts, person: int) -> GuardianFacts | None:
     return next((guardian for guardian in facts.guardians if guardian.person == person), None)
 
 
+def _barred(guardian: GuardianFacts) -> bool:
+    return guardian.restriction != "" or guardian.exception in {"court", "child_welfare", "danger"}
+
+
 def _met_on(facts: CaseFacts, given: Given) -> date:
     return facts.meeting.starts_at.date() if facts.meeting.starts_at else given.day
 
@@ -136,7 +142,7 @@ def _let_in(facts: CaseFacts, given: Given, role: Role) -> bool:
 def _adults(facts: CaseFacts, said: list[ConsentFacts], day: date) -> list[str]:
     if facts.pupil.in_care:
         return [_last_of([consent for consent in said if consent.care_service], day) + "!"]
-    return [_last(said, g.person, day) for g in facts.guardians if g.parental_responsibility and not g.restriction]
+    return [_last(said, g.person, day) for g in facts.guardians if g.parental_responsibility and not _barred(g)]
 
 
 def _all_yes(pupil: list[str], adults: list[str], *, one: bool) -> bool:

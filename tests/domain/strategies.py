@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from hypothesis import strategies as st
 
@@ -15,6 +16,10 @@ from fotfeste.domain.facts import (
     Done,
     EditionFacts,
     GuardianFacts,
+    HandoverFacts,
+    Intent,
+    IntentFacts,
+    LeavingFacts,
     MeasureFacts,
     MeetingFacts,
     Occasion,
@@ -27,6 +32,8 @@ from fotfeste.domain.facts import (
     SectionFacts,
     SignatureFacts,
     TextFacts,
+    VoteFacts,
+    WaitFacts,
 )
 from fotfeste.domain.given import Given
 from fotfeste.domain.parameter import Parameter
@@ -85,6 +92,7 @@ pupils = st.builds(
     protection=st.sampled_from([Protection.NONE] * 25 + [*Protection]),
     digital=st.booleans(),
     in_care=st.sampled_from([False] * 5 + [True]),
+    company=st.sampled_from([None] * 5 + [500]),
 )
 
 
@@ -100,6 +108,7 @@ def guardians() -> st.SearchStrategy[tuple[GuardianFacts, ...]]:
             protection=st.sampled_from([Protection.NONE] * 25 + [*Protection]),
             digital=st.booleans(),
             has_address=st.booleans(),
+            exception=st.sampled_from([""] * 12 + ["court", "child_welfare", "danger", "unknown_address"]),
         )
 
     return st.sampled_from([2, 1, 3, 2, 0]).flatmap(lambda count: st.tuples(*(one(person) for person in GUARDIANS[:count])))
@@ -153,6 +162,7 @@ def seats(draw: Draw, case_guardians: tuple[GuardianFacts, ...], stage: int) -> 
             invited_at=x.at(x.INVITED_ON) if invited and number not in uninvited else None,
             knows_pupil=None if number in unsure else True,
             attendance=("absent" if number in absent else "present") if held else "",
+            remote=held and number in unsure and number not in absent,
         )
         for number, (person, role, unit) in enumerate(table)
         if number not in empty
@@ -176,7 +186,7 @@ def meetings(draw: Draw, case_guardians: tuple[GuardianFacts, ...], stage: int) 
         keys = sorted({*keys, *CHECKS[:6]} - ({draw(st.sampled_from(CHECKS))} if draw(st.booleans()) else set()))
     own_seats = draw(seats(case_guardians, stage))
     others = draw(services)
-    text = reached("locked", st.builds(TextFacts, version=st.just(1), locked=dones))
+    text = reached("locked", st.builds(TextFacts, version=st.just(1), locked=dones, without_meeting=st.sampled_from([False] * 4 + [True])))
     if text and stage >= STAGES.index("signed"):
         text = replace(text, signatures=tuple(SignatureFacts(seat.id, "drawn", draw(dones)) for seat in own_seats))
     return MeetingFacts(
@@ -194,13 +204,49 @@ def meetings(draw: Draw, case_guardians: tuple[GuardianFacts, ...], stage: int) 
         sections=reached("started", sections(stage), ()),
         text=text,
         editions=reached("issued", editions, ()),
+        intent=reached("started", st.sampled_from([None]) | intents),
+        votes=reached("started", votes, ()),
+    )
+
+
+intents = st.builds(IntentFacts, st.sampled_from(Intent), dones, st.sampled_from(["pupil", "guardian", "nobody"]))
+reasons = st.sampled_from(["health", "life_situation", "other", "none"])
+votes = st.sampled_from([(), ("school",), ("office",), ("school", "office")]).flatmap(
+    lambda sides: st.tuples(*(st.builds(VoteFacts, st.just(side), st.booleans(), reasons, dones) for side in sides))
+)
+leavings = st.lists(
+    st.builds(LeavingFacts, dones, st.sampled_from(["pupil", "guardian", "company", "school"]), days, st.sampled_from([None, None]) | dones),
+    max_size=2,
+).map(tuple)
+waits = st.lists(st.builds(WaitFacts, dones, days, st.none() | dones), max_size=2).map(tuple)
+handovers = st.lists(
+    st.builds(HandoverFacts, st.just(x.COUNSELLOR), st.sampled_from([x.TEACHER, x.LEADER]), days, st.none() | days, dones), max_size=2
+).map(tuple)
+
+
+@st.composite
+def not_met(draw: Draw, number: int) -> MeetingFacts:
+    """An earlier meeting that the pupil did not come to, or that was cancelled."""
+    began = draw(dones)
+    cancelled = draw(st.sampled_from([None, None, began]))
+    pupil = SeatFacts(1, x.PUPIL, Role.PUPIL, invited_at=began.at, attendance="" if cancelled else "absent")
+    return MeetingFacts(
+        id=UUID(int=number),
+        number=number,
+        starts_at=began.at,
+        seats=(pupil,),
+        started=None if cancelled else began,
+        cancelled=cancelled,
+        intent=draw(intents),
     )
 
 
 def sections(stage: int) -> st.SearchStrategy[tuple[SectionFacts, ...]]:
     """The form's parts, complete once it is written."""
     missing = st.just(()) if stage >= STAGES.index("written") else st.sampled_from([(), ("summary",)])
-    return st.tuples(st.builds(SectionFacts, st.just("conclusion"), missing), st.builds(SectionFacts, st.just("plan"), missing))
+    return st.tuples(
+        st.builds(SectionFacts, st.just("conclusion"), missing), st.builds(SectionFacts, st.just("plan"), missing, held_only=st.just(True))
+    )
 
 
 editions = st.tuples(
@@ -236,6 +282,12 @@ def cases(draw: Draw, stages: tuple[str, ...] = STAGES) -> CaseFacts:
         meeting=draw(meetings(family, stage)),
         measures=draw(measures) if stage >= STAGES.index("locked") else (),
         closed=Done(at=closed_at) if stage == STAGES.index("closed") else None,
+        closed_as="done" if stage == STAGES.index("closed") else "",
+        earlier=tuple(draw(not_met(number)) for number in range(draw(st.sampled_from([0, 0, 0, 1, 2])))),
+        leavings=draw(st.sampled_from([()]) | leavings),
+        waits=draw(st.sampled_from([()]) | waits),
+        handovers=draw(st.sampled_from([()]) | handovers),
+        passed=draw(st.sampled_from([None, None]) | dones),
     )
 
 

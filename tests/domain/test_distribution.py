@@ -1,5 +1,6 @@
 """Who gets what, original or copy, by which channel, and why."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -14,9 +15,11 @@ from fotfeste.domain.rules.distribution import Share, shares
 from fotfeste.domain.rules.progress import progress
 from tests.domain import examples as x
 from tests.domain.distribution_oracle import expected
+from tests.domain.generated_meetings import generated
 from tests.domain.strategies import held_meetings
 
 DAY = x.on(x.MEETS_ON)
+MEETINGS = 10_000
 
 
 def who_gets(facts: CaseFacts, given: Given = DAY) -> dict[int | None, tuple[str, str]]:
@@ -35,9 +38,23 @@ def share_of(facts: CaseFacts, person: int, given: Given = DAY) -> Share:
 @pytest.mark.ledger("A-39", "A-40", "A-41", "A-42", "A-43")
 @settings(max_examples=200)
 @given(held_meetings())
-def test_generated_meetings_have_no_wrong_recipient_by_an_independent_table(held: tuple[CaseFacts, Given]) -> None:
+def test_drawn_meetings_have_no_wrong_recipient_by_an_independent_table(held: tuple[CaseFacts, Given]) -> None:
     facts, given = held
     assert who_gets(facts, given) == expected(facts, given)
+
+
+@pytest.mark.ledger("A-39", "A-40", "A-41", "A-42", "A-43")
+def test_ten_thousand_generated_meetings_have_no_wrong_recipient_by_an_independent_table() -> None:
+    kinds, guardians_left_out = Counter[str](), 0
+    for number in range(MEETINGS):
+        facts, given = generated(number)
+        answer = who_gets(facts, given)
+        assert answer == expected(facts, given), f"meeting {number}"
+        kinds.update(f"{kind} {channel}" for kind, channel in answer.values())
+        guardians_left_out += sum(guardian.person not in answer for guardian in facts.guardians)
+    assert kinds["original portal"] > 0
+    assert min(kinds[f"{kind} {way}"] for kind in ("original", "copy") for way in ("portal", "paper", "by_hand")) > MEETINGS // 50
+    assert guardians_left_out > MEETINGS // 5
 
 
 @pytest.mark.ledger("A-40", "A-41", "A-42", "A-43")

@@ -70,6 +70,18 @@ COMMANDS = (
         "program",
         arguments=(Argument("file", "the PDF"),),
     ),
+    Command(
+        "explain",
+        "Say what the rules answer for given facts on a given day: who must come, what hinders, who gets what, and why.",
+        "fotfeste.config.commands.explain",
+        "nothing",
+        arguments=(
+            Argument("file", "the facts and the day, as JSON", {"nargs": "?"}),
+            Argument("--schema", "print the JSON Schema of the file", {"action": "store_true"}),
+            Argument("--json", "answer as JSON", {"action": "store_true"}),
+            Argument("--language", "nb, nn or en (default: nn)", {"choices": ("nb", "nn", "en"), "default": "nn"}),
+        ),
+    ),
     Command("verify-log", "Walk the whole log and say where it has been tampered with.", "fotfeste.config.commands.verify_log", "database"),
     Command(
         "doctor",
