@@ -14,6 +14,7 @@ from fotfeste.casework.models import Edition
 from fotfeste.domain.facts import CaseFacts, PersonId, Role
 from fotfeste.domain.given import Given
 from fotfeste.domain.rules.access import SEAT_RELATIONS
+from fotfeste.domain.rules.concern import acting
 from fotfeste.domain.rules.distribution import INVITATION, PAPER, PORTAL, channel_for
 from fotfeste.domain.rules.invitation import may_come, office_asked_on, reminder_days, who_agrees_time
 from fotfeste.domain.rules.parameters import TAKE_BACK_MINUTES
@@ -25,10 +26,16 @@ from fotfeste.messaging.letters import (
     HandedOver,
     InvitationNotice,
     InvitationOnPaper,
+    MeetingCancelled,
+    MeetingChanged,
+    NotNeeded,
     OfficeAnswerLate,
     OfficeContacted,
     Reminder,
     StaffInvitationNotice,
+    StaffMeetingCancelled,
+    StaffMeetingChanged,
+    StaffNotNeeded,
     StaffReminder,
     TakenOver,
     TimeQuestion,
@@ -100,11 +107,11 @@ def tell_responsible(*, case_id: UUID, at: datetime) -> None:
     """Tell the responsible that a concern has come in; once for each concern, and never about one's own (A-01, A-05)."""
     loaded, given = _opened(case_id, at)
     concern = loaded.rows["concerns"][-1]
-    if loaded.facts.closed or concern["raised_by_id"] == loaded.facts.responsible:
+    holds = acting(loaded.facts, given)
+    if loaded.facts.closed or concern["raised_by_id"] == holds:
         return
     letter = ConcernReceived(sender=sender_of(lookup.unit(unit_id=loaded.facts.school)), path=f"/cases/{case_id}/")
-    responsible = lookup.person(person_id=loaded.facts.responsible)
-    _send(loaded, [(responsible, letter, f"concern_received:{concern['id']}")], after=_take_back(given, at))
+    _send(loaded, [(lookup.person(person_id=holds), letter, f"concern_received:{concern['id']}")], after=_take_back(given, at))
 
 
 def tell_office(*, case_id: UUID, at: datetime) -> None:

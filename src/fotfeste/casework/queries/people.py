@@ -59,5 +59,7 @@ PEOPLE = {
     "signatures": ("recorded_by_id",),
     "editions": ("holder_id", "issued_by_id"),
     "measures": ("accountable_id", "ended_by_id"),
+    "handovers": ("giver_id", "receiver_id", "made_by_id"),
+    "corrections": ("made_by_id",),
 }
 """Which columns of each part hold a person."""

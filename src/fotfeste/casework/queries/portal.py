@@ -13,6 +13,7 @@ from fotfeste.casework.queries.portal_tasks import Task, own_turn, reads_here, t
 from fotfeste.domain.facts import PersonId, Role, SeatFacts
 from fotfeste.domain.procedure import InvitationWords
 from fotfeste.domain.rules.access import Relation, Viewer
+from fotfeste.domain.rules.concern import acting
 from fotfeste.domain.rules.invitation import is_minor, may_come
 from fotfeste.domain.rules.meeting import started
 from fotfeste.domain.text import Text
@@ -177,7 +178,7 @@ def _answered(opened: OpenCase) -> str:
 
 
 def _asks(opened: OpenCase, names: Names) -> Asks:
-    person = names.people.get(opened.facts.responsible)
+    person = names.people.get(acting(opened.facts, opened.given))
     school = names.units.get(opened.facts.school)
     number = (person.phone if person else "") or (school.phone if school else "")
     return Asks(name=person.name if person else "", first_name=person.given_name if person else "", phone=shown(number), number=number)

@@ -10,6 +10,7 @@ from fotfeste.casework.queries.case_page import CasePage
 from fotfeste.domain.facts import Occasion, Role, SeatFacts
 from fotfeste.domain.objection import EXIT_SENTENCES, Exit, hindering
 from fotfeste.domain.procedure import STAGE_TITLES, Stage, Strength
+from fotfeste.domain.rules.concern import acting
 from fotfeste.domain.rules.invitation import is_minor, requirements, seats_to_invite
 from fotfeste.domain.rules.progress import State, StepState
 from fotfeste.domain.source import Source
@@ -119,10 +120,19 @@ def _facts(page: CasePage) -> tuple[tuple[str, str], ...]:
         (_("School"), names.unit(facts.school)),
         (_("Why we meet"), occasions[facts.occasion]),
         (_("Concern raised"), short_date(norwegian_day(facts.opened_at))),
-        (_("Responsible"), names.person(facts.responsible)),
+        (_("Responsible"), _responsible(page)),
         (_("Follow-up service"), names.unit(facts.office)),
         (_("Speaks"), _speaks(page)),
     )
+
+
+def _responsible(page: CasePage) -> str:
+    """Who answers today, and in whose place."""
+    facts, names = page.opened.facts, page.names
+    holds = acting(facts, page.opened.given)
+    if holds == facts.responsible:
+        return names.person(holds)
+    return _("%(name)s, for %(other)s") % {"name": names.person(holds), "other": names.first_name(facts.responsible)}
 
 
 def _speaks(page: CasePage) -> str:

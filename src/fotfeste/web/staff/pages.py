@@ -30,6 +30,9 @@ PAGES = {
     "hand_over_paper": "post",
     "end_measure": "measures",
     "close_case": "close",
+    "hand_over_case": "hand_over",
+    "end_wait": "waiting",
+    "send_information": "information",
 }
 """Act -> name of the page's address; every declared act stands here, a test sees to it."""
 

@@ -7,6 +7,7 @@ from fotfeste.web.staff import (
     concern,
     consent,
     distribution,
+    handover,
     invitation,
     looks,
     measures,
@@ -20,6 +21,7 @@ from fotfeste.web.staff import (
 
 urlpatterns: list[URLPattern] = [
     *workbench.urlpatterns,
+    *handover.urlpatterns,
     *cases.urlpatterns,
     *concern.urlpatterns,
     *preparation.urlpatterns,
