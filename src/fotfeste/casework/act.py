@@ -1,7 +1,7 @@
 """The ritual of every write, in one place: door, facts, rules, transaction, event, standings, jobs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import wraps
 from itertools import groupby
@@ -46,6 +46,10 @@ NOT_YET = Objection(
     source=proposal("A-39"),
     field="happened_at",
 )
+
+
+NOBODY = Viewer(person=0)
+"""Who acts when nobody with an account does: a company's own report opens a case by itself, and the log names no actor."""
 
 
 class Stale(Exception):
@@ -108,6 +112,11 @@ class Work:
         return self.order.happened_at or self.order.at
 
     @property
+    def counts_at(self) -> datetime:
+        """The moment by which it is too early or too late: now, or when it happened outside the program."""
+        return self.happened_at if self.order.outside else self.at
+
+    @property
     def owned(self) -> dict[str, object]:
         """The columns that every row of the case has."""
         return {"authority_id": self.loaded.case["authority_id"], "case_id": self.facts.id}
@@ -120,6 +129,10 @@ class Work:
     def reread(self) -> CaseFacts:
         """The case with what the step has written so far."""
         return _written(self).facts
+
+    def onward(self) -> "Work":
+        """The same work on the case with what the step has written so far; a job asked for there is asked for here."""
+        return Work(self.order, replace(self.opened, loaded=_written(self)), self.jobs)
 
     def refuse(self, *objections: Objection) -> None:
         """Stop the act when there is an objection that hinders; nothing is written.
@@ -214,7 +227,7 @@ def conclude(work: Work, event: Event) -> Progress:
         kind=event.kind(),
         happened_at=work.happened_at,
         recorded_at=work.at,
-        actor_id=work.actor,
+        actor_id=work.actor or None,
         actor_role=",".join(sorted(relation.value for relation in work.opened.relations)),
         words=event.words(),
     )

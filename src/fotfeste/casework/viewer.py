@@ -21,8 +21,9 @@ ROLE_OF_EMPLOYMENT = {
     "camhs": Role.CAMHS,
     "adult_psychiatry": Role.ADULT_PSYCHIATRY,
     "child_welfare": Role.CHILD_WELFARE,
+    "apprenticeship_office": Role.OTHER,
 }
-"""The register's code -> the seat's role. Archivists and administrators have no relation to a case by their work."""
+"""The register's code -> the seat's role. The apprenticeship office raises concerns and, when asked, sits there as another. Archivists and administrators have no relation to a case by their work."""
 
 
 def viewer_of(*, person_id: PersonId, day: date) -> Viewer:

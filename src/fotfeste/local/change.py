@@ -1,14 +1,15 @@
-"""The only writer of an authority's settings and school calendar."""
+"""The only writer of an authority's settings, school calendar and company codes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
-from fotfeste.local.models import SchoolHoliday, Scope, Setting
+from fotfeste.local.company_codes import hash_of, new_code
+from fotfeste.local.models import CompanyCode, CompanyCodeUse, SchoolHoliday, Scope, Setting
 from fotfeste.local.wording import forget_words
 
 JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
@@ -68,3 +69,25 @@ def keep_holidays(*, authority_id: int, holidays: Mapping[date, str]) -> int:
 def drop_holiday(*, authority_id: int, on: date) -> bool:
     """Make the day a school day again. True when it was school-free before."""
     return SchoolHoliday.objects.filter(authority_id=authority_id, on=on).delete()[0] > 0
+
+
+def issue_code(*, authority_id: int, unit_id: int | None, label: str, from_on: date, to_on: date | None = None) -> str:
+    """Give a training company, or all of them, a code, and return it: it is shown this once and never again."""
+    code = new_code()
+    row = CompanyCode(authority_id=authority_id, unit_id=unit_id, label=label, code_hash=hash_of(code), from_on=from_on, to_on=to_on)
+    CompanyCode.objects.bulk_create([row])
+    return code
+
+
+def end_code(*, code_id: int, authority_ids: tuple[int, ...], last_on: date) -> bool:
+    """Let a code of one of these authorities hold no longer than `last_on`. True when it would have."""
+    rows = CompanyCode.objects.filter(id=code_id, authority_id__in=authority_ids, from_on__lte=last_on)
+    return rows.filter(Q(to_on__isnull=True) | Q(to_on__gt=last_on)).update(to_on=last_on) > 0
+
+
+def count_use(*, code_id: int, at: datetime) -> int:
+    """Count one report with a code, and return how many there are within this hour."""
+    hour = at.replace(minute=0, second=0, microsecond=0)
+    CompanyCodeUse.objects.bulk_create([CompanyCodeUse(code_id=code_id, hour=hour)], ignore_conflicts=True)
+    CompanyCodeUse.objects.filter(code_id=code_id, hour=hour).update(count=F("count") + 1)
+    return CompanyCodeUse.objects.values_list("count", flat=True).get(code_id=code_id, hour=hour)

@@ -1,6 +1,6 @@
 """Typed reads of the register. `day` is the day that the question concerns, not necessarily today."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import BigIntegerField, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import JSONObject
 
+from fotfeste.people.codes import ServiceRole, UnitKind
 from fotfeste.people.models import (
     Authority,
     CareOrder,
@@ -135,7 +136,7 @@ def office_serving(*, school_id: int, day: date) -> Unit | None:
     Where several do, the one that began last; offices that are only PPT come after those with OT.
     """
     found = (
-        Serves.objects.filter(in_force(day=day), school_id=school_id)
+        Serves.objects.filter(in_force(day=day), school_id=school_id, office__kind=UnitKind.OFFICE)
         .select_related("office")
         .annotate(only_ppt=Q(office__service_role="ppt"))
         .order_by("only_ppt", "-from_on", "office_id")
@@ -148,6 +149,21 @@ def schools_served_by(*, office_id: int, day: date) -> list[Unit]:
     """The schools that the office serves on `day`, in name order (A-14)."""
     served = Serves.objects.filter(in_force(day=day), office_id=office_id).values("school_id")
     return list(Unit.objects.filter(id__in=served).order_by("name", "id"))
+
+
+def units_followed(*, units: Collection[int], day: date) -> frozenset[int]:
+    """The units themselves, and the training companies that an apprenticeship office among them follows on `day`."""
+    follows = Q(office_id__in=units, office__service_role=ServiceRole.APPRENTICESHIP_OFFICE, school__kind=UnitKind.COMPANY)
+    return frozenset(units) | frozenset(Serves.objects.filter(in_force(day=day)).filter(follows).values_list("school_id", flat=True))
+
+
+def apprentices_born(*, born_on: date, authority_id: int, company_id: int | None, day: date) -> list[Enrolment]:
+    """The apprentices born on that day whose case the authority owns, at one company or at any; with pupil and units fetched."""
+    rows = Enrolment.objects.filter(in_force(day=day), unit__kind=UnitKind.COMPANY, pupil__born_on=born_on, pupil__active=True)
+    owned = Q(carried_by__authority_id=authority_id) | Q(carried_by__isnull=True, unit__authority_id=authority_id)
+    if company_id is not None:
+        rows = rows.filter(unit_id=company_id)
+    return list(rows.filter(owned).select_related("pupil", "unit__authority", "carried_by__authority").order_by("pupil_id", "-from_on", "id"))
 
 
 def enrolment_of(*, pupil_id: int, day: date) -> Enrolment | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fotfeste.casework.doors import cases_seen_by
 from fotfeste.casework.queries.lists import log_list
-from fotfeste.domain.procedures import ALL
+from fotfeste.domain.procedures import for_level
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
@@ -25,7 +25,7 @@ class FoundPupil:
 
 def found_pupils(*, viewer: Viewer, authorities: tuple[int, ...], words: str, at: datetime) -> tuple[FoundPupil, ...]:
     """Pupils of my units whose name or class holds every word; at most twenty. The search is logged with what it showed."""
-    units = sorted({unit for _role, unit in viewer.roles})
+    units = _units(viewer, norwegian_day(at))
     found = lookup.found(units=units, words=words, day=norwegian_day(at))
     if not found:
         return ()
@@ -56,7 +56,7 @@ class PupilChoice:
 
 def choose_pupil(*, viewer: Viewer, authorities: tuple[int, ...], key: str, words: str, at: datetime) -> PupilChoice:
     """The pupil with this public key when enrolled where I work; else whoever the words find."""
-    units = sorted({unit for _role, unit in viewer.roles})
+    units = _units(viewer, norwegian_day(at))
     chosen = lookup.enrolled(public_id=key, units=units, day=norwegian_day(at)) if key else None
     if chosen:
         return PupilChoice(chosen.person_id, chosen.public_id, chosen.name, chosen.class_name, ())
@@ -64,8 +64,11 @@ def choose_pupil(*, viewer: Viewer, authorities: tuple[int, ...], key: str, word
     return PupilChoice(None, "", "", "", found)
 
 
+def _units(viewer: Viewer, day: date) -> list[int]:
+    return sorted(lookup.units_followed(units={unit for _role, unit in viewer.roles}, day=day))
+
+
 def procedure_for(*, pupil_id: int, day: date) -> str:
     """The procedure that carries a concern about this pupil: the one declared for the kind of place where the pupil goes."""
     enrolment = lookup.enrolment_of(pupil_id=pupil_id, day=day)
-    level = enrolment.level if enrolment else ""
-    return next((procedure.key for procedure in ALL.values() if level in procedure.levels), next(iter(ALL)))
+    return for_level(enrolment.level if enrolment else "").key

@@ -14,6 +14,22 @@ class ConcernRaised(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RaisedByCompany(Event):
+    sentence = Text(nb="lærebedriften meldte uro", nn="lærebedrifta melde uro", en="the training company raised a concern")
+    occasion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyReportFiled(Event):
+    sentence = Text(
+        nb="fant saken som en melding fra lærebedriften gjelder",
+        nn="fann saka som ei melding frå lærebedrifta gjeld",
+        en="found the case that a training company's report is about",
+    )
+    occasion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConcernCompleted(Event):
     sentence = Text(nb="skrev hvordan OT kan hjelpe", nn="skreiv korleis OT kan hjelpe", en="wrote how the follow-up service can help")
 

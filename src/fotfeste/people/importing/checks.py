@@ -42,8 +42,8 @@ POINTS_AT_PEOPLE = (
     (tables.CARE_ORDERS, ("pupil",)),
 )
 POINTS_AT_UNITS: tuple[tuple[Table, str, Sequence[UnitKind]], ...] = (
-    (tables.SERVES, "office", (UnitKind.OFFICE,)),
-    (tables.SERVES, "school", (UnitKind.SCHOOL,)),
+    (tables.SERVES, "office", (UnitKind.OFFICE, UnitKind.SERVICE)),
+    (tables.SERVES, "school", (UnitKind.SCHOOL, UnitKind.COMPANY)),
     (tables.ENROLMENTS, "unit", (UnitKind.SCHOOL, UnitKind.COMPANY)),
     (tables.ENROLMENTS, "carried_by", (UnitKind.SCHOOL, UnitKind.OFFICE)),
     (tables.STAFF, "unit", ANY_UNIT),

@@ -117,6 +117,51 @@ GUIDANCE: Mapping[str, Text] = {
         nn="Avslutt når papira er delte ut og ingen lovnader står att. Sluttar eleven, tek OT over oppfølginga.",
         en="Close when the papers are out and no promise is left. If the pupil leaves, OT takes over the follow-up.",
     ),
+    "end_wait": Text(
+        nb="Saken hviler til den dagen dere skrev. Er grunnen borte før, så ta den opp med en gang.",
+        nn="Saka kviler til den dagen de skreiv. Er grunnen borte før, så ta ho opp med ein gong.",
+        en="The case rests until the day you wrote. When the reason is gone earlier, take it up at once.",
+    ),
+    "except_guardian": Text(
+        nb="Prøv å finne adressen først. Bare en leder kan avgjøre at en foresatt ikke skal kalles inn, og grunnen skal skrives ned.",
+        nn="Prøv å finne adressa først. Berre ein leiar kan avgjere at ein føresett ikkje skal kallast inn, og grunnen skal skrivast ned.",
+        en="Try to find the address first. Only a leader can decide that a guardian is not invited, and the reason is written down.",
+    ),
+    "ask_about_guardians": Text(
+        nb="Eleven er myndig på møtedagen og bestemmer selv. Spør om foreldrene skal være med, og skriv ned svaret.",
+        nn="Eleven er myndig på møtedagen og avgjer sjølv. Spør om foreldra skal vere med, og skriv ned svaret.",
+        en="The pupil is of age on the day of the meeting and decides. Ask whether the parents should attend, and write the answer.",
+    ),
+    "try_contact": Text(
+        nb="Ring eleven når møtet skulle begynt, og de foresatte hvis eleven er under 18 år. Skriv ned hvert forsøk.",
+        nn="Ring eleven når møtet skulle ha begynt, og dei føresette om eleven er under 18 år. Skriv ned kvart forsøk.",
+        en="Call the pupil when the meeting should have begun, and the guardians of a minor. Note every attempt.",
+    ),
+    "state_intent": Text(
+        nb="Skriv hva dere vet: slutter eleven, fortsetter eleven, eller er det uklart? Skriv også hvem som sa det.",
+        nn="Skriv kva de veit: sluttar eleven, held eleven fram, eller er det uklart? Skriv også kven som sa det.",
+        en="Write what you know: does the pupil leave, go on, or is it unclear? Write also who said so.",
+    ),
+    "decide_for_school": Text(
+        nb="Skolen og OT vurderer sammen om det skal kalles inn på nytt. Tenk særlig på elevens helse og livssituasjon.",
+        nn="Skulen og OT vurderer saman om det skal kallast inn på nytt. Tenk særleg på helsa og livssituasjonen til eleven.",
+        en="School and OT weigh together whether to invite again. Think of the pupil's health and situation.",
+    ),
+    "call_new_meeting": Text(
+        nb="Er det uklart om eleven slutter, må dere kalle inn til ny samtale. Spør hva som må til for at eleven kan komme.",
+        nn="Er det uklart om eleven sluttar, må de kalle inn til ny samtale. Spør kva som må til for at eleven kan kome.",
+        en="If it is unclear whether the pupil leaves, you must invite again. Ask what it takes for the pupil to come.",
+    ),
+    "send_information": Text(
+        nb="Eleven skal få skriftlig informasjon om rettigheter, om alternativer og om hva OT kan hjelpe med.",
+        nn="Eleven skal få skriftleg informasjon om rettar, om alternativ og om kva OT kan hjelpe med.",
+        en="The pupil gets written information about rights, alternatives and what OT can help with.",
+    ),
+    "record_contract_notice": Text(
+        nb="Bedriften skal melde skriftlig fra til fylkeskommunen før kontrakten kan avsluttes. Lærlingen har rett til å forklare seg.",
+        nn="Bedrifta skal melde skriftleg frå til fylkeskommunen før kontrakten kan avsluttast. Lærlingen har rett til å forklare seg.",
+        en="The company tells the county in writing before the contract can end. The apprentice may explain the case orally.",
+    ),
 }
 
 
