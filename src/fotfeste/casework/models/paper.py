@@ -47,3 +47,22 @@ class Edition(MeetingOwned):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.kind}"
+
+
+class Sending(MeetingOwned):
+    """What one act sent out, and how it stood before: while nothing of it has left, all of it can be taken back."""
+
+    kind = models.CharField(max_length=12)
+    """``invitations``, ``changes`` or ``papers``."""
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    editions = models.JSONField(default=list)
+    """The numbers of the editions that it issued."""
+    messages = models.JSONField(default=list)
+    """The keys of the messages that it asked for."""
+    before = models.JSONField(default=dict)
+    """The rows as they were before the act: what taking back puts in place again."""
+    undone_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.kind}"
