@@ -10,8 +10,10 @@ from fotfeste.domain.given import Given
 from fotfeste.domain.objection import hindering
 from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.procedures import ALL
+from fotfeste.domain.rules import follow_up
 from fotfeste.domain.rules.concern import acting
 from fotfeste.domain.rules.progress import Progress, progress
+from fotfeste.domain.time import norwegian_day
 
 
 def rewrite(*, loaded: Loaded, given: Given) -> Progress:
@@ -36,8 +38,9 @@ def rules_key(procedure: Procedure, given: Given) -> str:
 
 
 def standing_fields(loaded: Loaded, given: Given, answer: Progress, key: str) -> dict[str, object]:
-    """The columns of `CaseStanding` for one answer."""
+    """The columns of `CaseStanding` for one answer; a closed case stands for ever as it stood on the day it was closed."""
     facts = loaded.facts
+    given = given.on(norwegian_day(facts.closed.at)) if facts.closed else given
     next_duty = answer.next_duty
     hindered = answer.hindered
     return {
@@ -49,10 +52,13 @@ def standing_fields(loaded: Loaded, given: Given, answer: Progress, key: str) ->
         "procedure": facts.procedure,
         "stage": answer.stage.value,
         "closed": answer.closed,
+        "closed_as": facts.closed_as,
         "next_act": next_duty.step.act if next_duty else "",
         "next_due_on": next_duty.due_on if next_duty else None,
         "hindered_by": hindering(hindered[0].objections)[0].code if hindered else "",
         "meeting_at": facts.meeting.starts_at,
+        "waiting_until": follow_up.waits_until(facts, given) if facts.closed is None else None,
+        "has_left": follow_up.has_left(facts, given),
         "opened_at": facts.opened_at,
         "revision": loaded.case["revision"],
         "rules_key": key,

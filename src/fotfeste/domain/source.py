@@ -18,6 +18,7 @@ class Mark(StrEnum):
 
 PROCEDURE_A = same("Når elevar står i fare for å avbryte vidaregåande opplæring – info til skulen")
 EDUCATION_ACT = Text(nb="Opplæringslova", nn="Opplæringslova", en="The Education Act (opplæringslova)")
+EDUCATION_REGULATION = Text(nb="Opplæringsforskrifta", nn="Opplæringsforskrifta", en="The regulations to the Education Act (opplæringsforskrifta)")
 PRODUCT = Text(nb="Produktets eget forslag, uten kilde", nn="Produktet sitt eige framlegg, utan kjelde", en="The product's proposal, no source")
 
 
@@ -46,6 +47,11 @@ def ledger(*rows: str, quote: str = "", section: str = "") -> Source:
 def education_act(section: str, *rows: str, valid_from: date | None = None, valid_to: date | None = None) -> Source:
     """A duty that stands in the Education Act, ``section`` written as ``§ 9-4``."""
     return Source(document=EDUCATION_ACT, section=section, rows=rows, valid_from=valid_from, valid_to=valid_to, mark=Mark.STATUTE)
+
+
+def education_regulation(section: str, *rows: str) -> Source:
+    """A duty that stands in the regulations to the Education Act."""
+    return Source(document=EDUCATION_REGULATION, section=section, rows=rows, mark=Mark.STATUTE)
 
 
 def proposal(*rows: str) -> Source:

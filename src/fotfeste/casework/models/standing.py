@@ -18,10 +18,15 @@ class CaseStanding(models.Model):
     procedure = models.CharField(max_length=40)
     stage = models.CharField(max_length=10)
     closed = models.BooleanField(default=False)
+    closed_as = models.CharField(max_length=20, blank=True, default="")
     next_act = models.CharField(max_length=40, blank=True, default="")
     next_due_on = models.DateField(null=True)
     hindered_by = models.CharField(max_length=80, blank=True, default="")
     meeting_at = models.DateTimeField(null=True)
+    waiting_until = models.DateField(null=True)
+    """The last day on which the case rests."""
+    has_left = models.BooleanField(default=False)
+    """Whether the pupil has left school: what the follow-up service counts apart from prevention (A-44)."""
     opened_at = models.DateTimeField()
     revision = models.PositiveIntegerField()
     rules_key = models.CharField(max_length=64)

@@ -114,9 +114,15 @@ def objections_to(procedure: Procedure, act: str, facts: CaseFacts, given: Given
 
 
 def _objections(step: Step, facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
-    resting = follow_up.resting(facts, given) if step.stage is not Stage.AFTER and step.strength is Strength.MUST else ()
-    raised = (*resting, *(objection for rule in step.hindrances for objection in rule(facts, given)))
+    raised = (*_resting(step, facts, given), *(objection for rule in step.hindrances for objection in rule(facts, given)))
     return tuple(lifted(objection) if _exit_taken(objection, facts) else objection for objection in raised)
+
+
+def _resting(step: Step, facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
+    """A case that rests has no *must* up to the meeting but the one that takes it up again."""
+    if step.stage is Stage.AFTER or step.strength is not Strength.MUST:
+        return ()
+    return tuple(objection for objection in follow_up.resting(facts, given) if objection.code != FIRST + step.act)
 
 
 def _exit_taken(objection: Objection, facts: CaseFacts) -> bool:

@@ -3,6 +3,7 @@
 from fotfeste.domain.procedure import Stage, Step, Strength, Word
 from fotfeste.domain.procedures.clarification.steps.gates import AFTER, ISSUED_FIRST, SIGNED_FIRST, because
 from fotfeste.domain.rules import concern, distribution, follow_up, measures
+from fotfeste.domain.rules.meeting import further, no_show
 from fotfeste.domain.rules.sequence import always
 from fotfeste.domain.source import ledger, proposal
 from fotfeste.domain.text import Text
@@ -27,7 +28,7 @@ AFTER_STEPS = (
         source=ledger("A-39", "A-40", "A-41", "A-42", "A-43", quote="Sørge for dokumentflyten", section=AFTER),
         done=distribution.issued,
         holder=concern.responsible,
-        needed=always,
+        needed=no_show.goes_on,
         hindrances=(SIGNED_FIRST,),
         due=distribution.distribution_due,
     ),
@@ -70,6 +71,24 @@ AFTER_STEPS = (
         each=distribution.each_by_hand,
     ),
     Step(
+        act="send_information",
+        word=Word.FOLLOW_UP,
+        stage=Stage.AFTER,
+        strength=Strength.MUST,
+        title=Text(nb="Send skriftlig informasjon om rettigheter", nn="Send skriftleg informasjon om rettar", en="Tell of rights in writing"),
+        done_title=Text(nb="Skriftlig informasjon om rettigheter sendt", nn="Skriftleg informasjon om rettar send", en="Told of rights in writing"),
+        reason=because(
+            nb="den som slutter, skal ha skriftlig informasjon om rettighetene sine og om OT",
+            nn="den som sluttar, skal ha skriftleg informasjon om rettane sine og om OT",
+            en="whoever leaves is told in writing of their rights and of the follow-up service",
+        ),
+        source=follow_up.IN_WRITING,
+        done=follow_up.informed,
+        holder=concern.responsible,
+        needed=follow_up.pupil_leaves,
+        due=follow_up.inform_by,
+    ),
+    Step(
         act="end_measure",
         word=Word.MEASURES,
         stage=Stage.AFTER,
@@ -97,6 +116,13 @@ AFTER_STEPS = (
         done=follow_up.closed,
         holder=concern.responsible,
         needed=always,
-        hindrances=(ISSUED_FIRST, distribution.papers_not_brought, measures.measures_open),
+        hindrances=(
+            no_show.unsettled,
+            further.owed_first,
+            ISSUED_FIRST,
+            distribution.papers_not_brought,
+            follow_up.not_informed,
+            measures.measures_open,
+        ),
     ),
 )

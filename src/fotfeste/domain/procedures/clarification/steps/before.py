@@ -122,7 +122,7 @@ BEFORE_STEPS = (
             en="the time must be agreed before anybody is invited",
         ),
         source=ledger("A-30", "A-31", "A-18", quote="Kontakte OT-rådgjevar for å gjere avtale om tidspunkt", section=BEFORE),
-        done=invitation.time_agreed,
+        done=invitation.time_settled,
         holder=invitation.who_agrees_time,
         needed=always,
         hindrances=(concern.office_known,),
