@@ -1,6 +1,6 @@
 """Words being written: one row per field, saved as one types, with its own revision and author (design.md, section 6)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -127,9 +127,9 @@ def offer(*, meeting_id: UUID, words: Mapping[tuple[str, str], str], author: Per
         return len(Draft.objects.bulk_create(rows))
 
 
-def carry_over(*, before: UUID, after: UUID) -> None:
-    """Let the next meeting's form begin with what was written in the one before: nobody is asked twice (A-53)."""
-    rows = list(Draft.objects.filter(meeting_id=before).order_by("id"))
+def carry_over(*, before: UUID, after: UUID, sections: Collection[str]) -> None:
+    """Let the next meeting's form begin with what was written in these sections of the one before: nobody is asked twice (A-53)."""
+    rows = list(Draft.objects.filter(meeting_id=before, section__in=sections).order_by("id"))
     for row in rows:
         row.pk, row.meeting_id = None, after
     Draft.objects.bulk_create(rows)

@@ -17,14 +17,17 @@ KEPT = ("office_contacted", "resource_team", "others_school", "others_office")
 def open_meeting(work: Work) -> UUID:
     """Begin the case's next meeting, and return it.
 
-    It has the chairs of the one before, nobody invited; the assessment of others, and what was written in the form.
+    It has the chairs of the one before, nobody invited; the assessment of others, and what was written in the form. After a
+    meeting that has a text, only what is known before a meeting: what was concluded and promised there stands in that text.
     """
     before = work.facts.meeting
     number = Meeting.objects.filter(case_id=work.facts.id).aggregate(last=Max("number"))["last"] + 1
     meeting = Meeting(id=uuid4(), **work.owned, number=number, form_version=work.opened.procedure.form.version)
     Meeting.objects.bulk_create([meeting])
     _copy_chairs(work, meeting)
-    carry_over(before=before.id, after=meeting.id)
+    form = work.opened.procedure.form_version(work.loaded.meeting["form_version"])
+    kept = [section.key for section in form.sections if section.before_meeting or not before.text]
+    carry_over(before=before.id, after=meeting.id, sections=kept)
     _copy(OtherService, before.id, meeting.id)
     _copy(Check, before.id, meeting.id, key__in=KEPT)
     return meeting.id

@@ -2,15 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from fotfeste.casework.act import Work
 from fotfeste.casework.models import Check
 
 
-def tick(work: Work, key: str, *, happened_at: datetime | None = None, skipped: bool = False, note: str = "", items: Sequence[str] = ()) -> None:
-    """Say that ``key`` was done for the current meeting, or left out with ``note`` as the reason; said again, the last word stands."""
+def tick(
+    work: Work,
+    key: str,
+    *,
+    happened_at: datetime | None = None,
+    skipped: bool = False,
+    note: str = "",
+    items: Sequence[str] = (),
+    meeting_id: UUID | None = None,
+) -> None:
+    """Say that ``key`` was done for a meeting, or left out with ``note`` as the reason; said again, the last word stands.
+
+    It is the current meeting when ``meeting_id`` names no other.
+    """
     check = Check(
-        **work.of_meeting,
+        **{**work.of_meeting, "meeting_id": meeting_id or work.facts.meeting.id},
         key=key,
         happened_at=happened_at or work.happened_at,
         skipped=skipped,

@@ -50,6 +50,16 @@ def log_contact(work: Work, *, person: PersonId, channel: str, reached: bool, no
     Raises:
         Refused: somebody whom the case does not concern, or an unknown channel.
     """
+    note_attempt(work, person=person, channel=channel, reached=reached, note=note)
+    return ContactLogged(person=person, channel=channel, reached=reached)
+
+
+def note_attempt(work: Work, *, person: PersonId, channel: str, reached: bool, note: str) -> None:
+    """Write one attempt at contact on the current meeting, as it happened.
+
+    Raises:
+        Refused: as `log_contact`.
+    """
     facts = work.facts
     known = {facts.pupil.person, *(g.person for g in facts.guardians), *(seat.person for seat in facts.meeting.seats)}
     if person not in known:
@@ -67,7 +77,6 @@ def log_contact(work: Work, *, person: PersonId, channel: str, reached: bool, no
         recorded_at=work.at,
     )
     ContactAttempt.objects.bulk_create([attempt])
-    return ContactLogged(person=person, channel=channel, reached=reached)
 
 
 @act("log_contact", once=True)

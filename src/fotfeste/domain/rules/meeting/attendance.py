@@ -7,6 +7,8 @@ from fotfeste.domain.rules.invitation import requirements
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
 
+ABSENT = "absent:"
+"""How the code of an objection to an empty chair begins; the requirement's code follows."""
 PUPIL_ABSENT = Objection(
     code="pupil_absent",
     sentence=Text(
@@ -39,7 +41,7 @@ def those_who_must_be_here(facts: CaseFacts, given: Given) -> tuple[Objection, .
     return tuple(
         PUPIL_ABSENT
         if requirement.code == "pupil"
-        else Objection(f"absent:{requirement.code}", sentence.filled(why=requirement.why), requirement.source, Exit.MISSING_SEAT_AGREES)
+        else Objection(f"{ABSENT}{requirement.code}", sentence.filled(why=requirement.why), requirement.source, Exit.MISSING_SEAT_AGREES)
         for requirement in empty
     )
 

@@ -1,9 +1,11 @@
-"""At the meeting: from the welcome to the last signature (A-17 to A-19, A-37, A-38)."""
+"""At the meeting: from the welcome to the last signature (A-17 to A-19, A-37, A-38), or what is done when the pupil is not there (A-50 to A-56)."""
 
 from fotfeste.domain.procedure import Stage, Step, Strength, Word
 from fotfeste.domain.procedures.clarification.steps.gates import (
     ATTENDANCE_FIRST,
+    CONTACT_FIRST,
     INFORMATION_FIRST,
+    INTENT_FIRST,
     INVITED_FIRST,
     LOCKED_FIRST,
     STARTED_FIRST,
@@ -11,7 +13,8 @@ from fotfeste.domain.procedures.clarification.steps.gates import (
     because,
 )
 from fotfeste.domain.rules import concern, form, meeting, signing
-from fotfeste.domain.rules.sequence import always
+from fotfeste.domain.rules.meeting import further, no_show
+from fotfeste.domain.rules.sequence import always, while_needed
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
 
@@ -51,6 +54,82 @@ DURING_STEPS = (
         due=meeting.meeting_day,
     ),
     Step(
+        act="try_contact",
+        word=Word.MEETING,
+        stage=Stage.DURING,
+        strength=Strength.MUST,
+        title=Text(nb="Prøv å få kontakt", nn="Prøv å få kontakt", en="Try to make contact"),
+        done_title=Text(nb="Prøvd å få kontakt", nn="Prøvd å få kontakt", en="Tried to make contact"),
+        reason=because(
+            nb="eleven er ikke her, og kan kanskje komme ennå",
+            nn="eleven er ikkje her, og kan kanskje kome enno",
+            en="the pupil is not here, and may still come",
+        ),
+        source=no_show.REACH_OUT,
+        done=no_show.contact_tried,
+        holder=concern.responsible,
+        needed=no_show.is_no_show,
+        due=meeting.meeting_day,
+    ),
+    Step(
+        act="state_intent",
+        word=Word.MEETING,
+        stage=Stage.DURING,
+        strength=Strength.MUST,
+        title=Text(nb="Si om det er klart at eleven slutter", nn="Sei om det er klart at eleven sluttar", en="Say whether the pupil leaves"),
+        done_title=Text(nb="Sagt om eleven slutter", nn="Sagt om eleven sluttar", en="Said whether the pupil leaves"),
+        reason=because(
+            nb="det avgjør om det må kalles inn på nytt",
+            nn="det avgjer om det må kallast inn på nytt",
+            en="it decides whether a new meeting must be called",
+        ),
+        source=no_show.CALL_AGAIN,
+        done=no_show.intent_stated,
+        holder=concern.responsible,
+        needed=no_show.is_no_show,
+        hindrances=(no_show.only_at_a_no_show, CONTACT_FIRST),
+        due=meeting.meeting_day,
+    ),
+    Step(
+        act="decide_for_school",
+        word=Word.MEETING,
+        stage=Stage.DURING,
+        strength=Strength.MUST,
+        title=Text(nb="Avgjør sammen om det trengs ny samtale", nn="Avgjer saman om det trengst ny samtale", en="Decide together on a new meeting"),
+        done_title=Text(nb="Avgjort sammen med OT", nn="Avgjort saman med OT", en="Decided with the follow-up service"),
+        reason=because(
+            nb="skolen og OT svarer hver for seg, og må være enige",
+            nn="skulen og OT svarer kvar for seg, og må vere samde",
+            en="the school and the service answer each on their own, and must agree",
+        ),
+        source=no_show.DECIDE_TOGETHER,
+        done=no_show.decided,
+        holder=concern.responsible,
+        needed=no_show.decision_needed,
+        hindrances=(no_show.only_at_a_no_show, CONTACT_FIRST, INTENT_FIRST, no_show.only_when_to_decide),
+        due=further.call_again_by,
+        each=no_show.each_side,
+    ),
+    Step(
+        act="call_new_meeting",
+        word=Word.MEETING,
+        stage=Stage.DURING,
+        strength=Strength.MUST,
+        title=Text(nb="Kall inn til ny samtale", nn="Kall inn til ny samtale", en="Call a new meeting"),
+        done_title=Text(nb="Kalt inn til ny samtale", nn="Kalla inn til ny samtale", en="New meeting called"),
+        reason=because(
+            nb="det er ikke avklart hva eleven skal",
+            nn="det er ikkje avklart kva eleven skal",
+            en="it is not settled what the pupil is to do",
+        ),
+        source=no_show.CALL_AGAIN,
+        done=while_needed,
+        holder=concern.responsible,
+        needed=further.new_meeting_owed,
+        hindrances=(further.no_second_meeting,),
+        due=further.call_again_by,
+    ),
+    Step(
         act="write_form",
         word=Word.FORM,
         stage=Stage.DURING,
@@ -65,7 +144,7 @@ DURING_STEPS = (
         source=ledger("A-37", "A-08", "A-09", "A-10", "A-11", "A-45", "A-46", quote="Sørge for at skjemaet … blir fylt ut"),
         done=form.complete,
         holder=concern.responsible,
-        needed=always,
+        needed=no_show.goes_on,
         hindrances=(STARTED_FIRST,),
         due=meeting.meeting_day,
     ),
@@ -80,8 +159,8 @@ DURING_STEPS = (
         source=ledger("A-38", "A-10", quote="ei god skriftleggjering av det som kjem fram i møtet"),
         done=signing.locked,
         holder=concern.responsible,
-        needed=always,
-        hindrances=(STARTED_FIRST, ATTENDANCE_FIRST, meeting.those_who_must_be_here, form.sections_missing),
+        needed=no_show.goes_on,
+        hindrances=(STARTED_FIRST, ATTENDANCE_FIRST, no_show.pupil_or_decision, form.sections_missing),
         due=meeting.meeting_day,
     ),
     Step(
@@ -97,7 +176,7 @@ DURING_STEPS = (
         source=signing.SIGN_IN_MEETING,
         done=signing.round_over,
         holder=concern.responsible,
-        needed=always,
+        needed=no_show.goes_on,
         hindrances=(LOCKED_FIRST,),
         due=signing.signing_due,
     ),

@@ -5,6 +5,7 @@ from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit
 from fotfeste.domain.procedure import Reason
 from fotfeste.domain.rules import concern, distribution, invitation, meeting, preparation, signing
+from fotfeste.domain.rules.meeting import no_show
 from fotfeste.domain.rules.sequence import first
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
@@ -78,6 +79,26 @@ ATTENDANCE_FIRST = first(
     done=meeting.attendance_recorded,
     sentence=Text(nb="Merk først hvem som er her.", nn="Merk først kven som er her.", en="First mark who is here."),
     source=ledger("A-50", section=DURING),
+)
+CONTACT_FIRST = first(
+    act="try_contact",
+    done=no_show.contact_tried,
+    sentence=Text(
+        nb="Prøv å få kontakt med alle først, og noter hvert forsøk.",
+        nn="Prøv å få kontakt med alle først, og noter kvart forsøk.",
+        en="First try to reach everybody, and note every attempt.",
+    ),
+    source=no_show.REACH_OUT,
+)
+INTENT_FIRST = first(
+    act="state_intent",
+    done=no_show.intent_stated,
+    sentence=Text(
+        nb="Si først om det er klart at eleven slutter.",
+        nn="Sei først om det er klart at eleven sluttar.",
+        en="First say whether the pupil leaves.",
+    ),
+    source=no_show.CALL_AGAIN,
 )
 LOCKED_FIRST = first(
     act="lock_text",
