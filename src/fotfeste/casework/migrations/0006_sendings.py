@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=12)),
                 ("made_at", models.DateTimeField()),
                 ("editions", models.JSONField(default=list)),
+                ("messages", models.JSONField(default=list)),
                 ("before", models.JSONField(default=dict)),
                 ("undone_at", models.DateTimeField(null=True)),
                 ("authority", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.authority")),
