@@ -202,3 +202,29 @@ def test_the_pages_are_there_in_every_language_before_and_after(world: World, mo
     client = signed_in(world, "counsellor", language=language)
     assert client.get(at(name, case.id)).status_code == 200
     assert client.get(at(name, other.id)).status_code == 200
+
+
+@pytest.mark.ledger("A-34")
+def test_the_leadership_writes_the_schools_own_routine_and_the_plan_is_ticked_off_from_it(world: World, monday: None) -> None:
+    case = raised(world)
+    leader = signed_in(world, "leader")
+    assert "framlegg" in words(leader.get("/routine/"))
+    assert leader.post("/routine/", {"lines": "Elevinspektøren ringjer kvelden før\n\nVi hentar i kantina"}).status_code == 303
+    page = words(signed_in(world, "counsellor").get(at("attendance_plan", case.id)))
+    assert "Elevinspektøren ringjer kvelden før" in page
+    assert "Vi hentar i kantina" in page
+    assert "Kontaktlæraren hentar" not in page
+
+
+@pytest.mark.ledger("A-34")
+def test_an_empty_or_endless_routine_is_refused_with_what_was_typed(world: World, monday: None) -> None:
+    leader = signed_in(world, "leader")
+    for typed in ("  \n ", "\n".join(f"Ting {number}" for number in range(13)), "x" * 201):
+        answer = leader.post("/routine/", {"lines": typed})
+        assert answer.status_code == 422
+        assert typed.split("\n")[0].strip() in answer.content.decode()
+
+
+def test_nobody_but_the_schools_leadership_has_a_routine_to_write(world: World, monday: None) -> None:
+    for name in ("counsellor", "adviser", "nurse"):
+        assert signed_in(world, name).get("/routine/").status_code == 404

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from fotfeste.casework.given import given_for
 from fotfeste.casework.queries.act_page import ActPage, act_page
 from fotfeste.casework.rows import Row
 from fotfeste.casework.viewer import ROLE_OF_EMPLOYMENT
@@ -14,6 +15,8 @@ from fotfeste.domain.procedure import Seat
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.parameters import FIRST_REMINDER_DAYS, LAST_REMINDER_DAYS
 from fotfeste.domain.text import Language, Text, same
+from fotfeste.domain.time import norwegian_day
+from fotfeste.local.routine import attendance_routine
 from fotfeste.people import lookup
 from fotfeste.people.models import Employment
 
@@ -113,7 +116,7 @@ ROUTINE: Mapping[str, Text] = {
     "met": Text(nb="En eleven kjenner, møter ved døra", nn="Ein eleven kjenner, møter ved døra", en="Somebody the pupil knows meets at the door"),
     "free": Text(nb="Eleven har fri fra timen møtet er i", nn="Eleven har fri frå timen møtet er i", en="The pupil is excused from the lesson"),
 }
-"""The lines of the routine, in the order in which they are done."""
+"""The lines of a school that has written none of its own, in the order in which they are done."""
 LANGUAGES: Mapping[str, Language] = {"nb": "nb", "nn": "nn"}
 
 
@@ -127,6 +130,8 @@ class AttendancePage:
     chosen: tuple[str, ...]
     own: str
     note: str
+    may_change: bool
+    """Whether the viewer leads the school whose routine it is."""
 
     def words(self, key: str) -> str:
         """A line as it is kept: in the school's own norm.
@@ -150,11 +155,43 @@ def attendance_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> Attendanc
     page = act_page(viewer=viewer, case_id=case_id, acts=("plan_attendance",), at=at)
     row = page.check("attendance_routine")
     chosen = tuple(row["items"]) if row else ()
-    lines = tuple((key, _filled(text, page.opened.given)) for key, text in ROUTINE.items())
+    lines = routine_of(authority_id=page.opened.loaded.case["authority_id"], school_id=page.opened.facts.school, given=page.opened.given)
     norm = LANGUAGES[page.names.units[page.opened.facts.school].norm]
     known = {text.in_language(norm) for _key, text in lines}
     own = [words for words in chosen if words not in known]
-    return AttendancePage(page, lines, norm, chosen, "\n".join(own), row["note"] if row else "")
+    leads = (Role.LEADER, page.opened.facts.school) in viewer.roles
+    return AttendancePage(page, lines, norm, chosen, "\n".join(own), row["note"] if row else "", leads)
+
+
+@dataclass(frozen=True, slots=True)
+class RoutinePage:
+    """The routine of a school that the viewer leads, and whether the school has written it itself."""
+
+    school_id: int
+    school: str
+    authority_id: int
+    lines: tuple[str, ...]
+    own: bool
+
+
+def routine_page(*, viewer: Viewer, at: datetime) -> RoutinePage | None:
+    """What the first school that the viewer leads does so that a pupil is there; None when the viewer leads none."""
+    led = [unit for role, unit in viewer.roles if role is Role.LEADER]
+    if not led:
+        return None
+    school, day = lookup.unit(unit_id=led[0]), norwegian_day(at)
+    given = given_for(authority_id=school.authority_id, school_id=school.pk, day=day)
+    lines = routine_of(authority_id=school.authority_id, school_id=school.pk, given=given)
+    written = attendance_routine(authority_id=school.authority_id, school_id=school.pk, day=day) is not None
+    return RoutinePage(school.pk, school.name, school.authority_id, tuple(text.in_language(LANGUAGES[school.norm]) for _key, text in lines), written)
+
+
+def routine_of(*, authority_id: int, school_id: int, given: Given) -> tuple[tuple[str, Text], ...]:
+    """The lines that the school ticks off, each with its key: its own, or the product's proposal. One query."""
+    own = attendance_routine(authority_id=authority_id, school_id=school_id, day=given.day)
+    if own is None:
+        return tuple((key, _filled(text, given)) for key, text in ROUTINE.items())
+    return tuple((f"own-{number}", same(line)) for number, line in enumerate(own, start=1))
 
 
 def _filled(text: Text, given: Given) -> Text:
