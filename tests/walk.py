@@ -81,7 +81,8 @@ class CaseAt:
 
     @property
     def meeting_id(self) -> UUID:
-        return Meeting.objects.get(case_id=self.id).id
+        """The current meeting: the newest that is not cancelled."""
+        return Meeting.objects.filter(case_id=self.id, cancelled_at=None).order_by("-number")[0].id
 
     @property
     def revision(self) -> int:
@@ -107,9 +108,9 @@ class CaseAt:
         return self.now
 
     def seats(self) -> dict[str, Seat]:
-        """The chairs, by the short name of who sits there."""
+        """The chairs of the current meeting, by the short name of who sits there."""
         names = {person.id: name for name, person in self.world.people.items()}
-        return {names[seat.person_id]: seat for seat in Seat.objects.filter(case_id=self.id).order_by("id")}
+        return {names[seat.person_id]: seat for seat in Seat.objects.filter(meeting_id=self.meeting_id, released_at=None).order_by("id")}
 
 
 def case_at(world: World, stage: str, *, pupil: str = "jonas", services: Mapping[str, Role] | None = None, at: datetime = NOW) -> CaseAt:
