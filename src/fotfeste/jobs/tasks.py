@@ -19,6 +19,7 @@ from fotfeste.audit.seal import seal_day as seal_day_of
 from fotfeste.audit.seal import seal_looks as seal_looks_of
 from fotfeste.audit.wall import within
 from fotfeste.casework import notices, papers, refresh, reminders
+from fotfeste.casework.steps.concern import companies
 from fotfeste.domain.time import norwegian_day
 from fotfeste.jobs.authority import own_transactions
 from fotfeste.messaging.deliver import TASK as DELIVER_MESSAGE
@@ -133,6 +134,12 @@ def tell_responsible(*, authority_id: int, case_id: str) -> None:
 def tell_office(*, authority_id: int, case_id: str) -> None:
     """The school wants to be in touch with the follow-up service."""
     notices.tell_office(case_id=UUID(case_id), at=timezone.now())
+
+
+@app.task(name="fotfeste.receive_report", retry=AGAIN)
+def receive_report(*, authority_id: int, report_id: str) -> None:
+    """A training company has written."""
+    companies.receive_report(report_id=UUID(report_id), at=timezone.now())
 
 
 @app.periodic(cron="* * * * * */10")

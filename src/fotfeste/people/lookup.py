@@ -159,11 +159,30 @@ def units_followed(*, units: Collection[int], day: date) -> frozenset[int]:
 
 def apprentices_born(*, born_on: date, authority_id: int, company_id: int | None, day: date) -> list[Enrolment]:
     """The apprentices born on that day whose case the authority owns, at one company or at any; with pupil and units fetched."""
-    rows = Enrolment.objects.filter(in_force(day=day), unit__kind=UnitKind.COMPANY, pupil__born_on=born_on, pupil__active=True)
+    rows = _apprentices(authority_id, day).filter(pupil__born_on=born_on)
+    return list(rows.filter(unit_id=company_id) if company_id is not None else rows)
+
+
+def apprentice(*, public_id: str, authority_id: int, day: date) -> Enrolment | None:
+    """The apprentice with this public id when the authority owns the case on `day`; None otherwise, also for no id at all."""
+    try:
+        return _apprentices(authority_id, day).filter(pupil__public_id=UUID(public_id)).first()
+    except ValueError:
+        return None
+
+
+def apprentices_found(*, authority_id: int, words: str, day: date) -> tuple[Found, ...]:
+    """The apprentices of the authority whose name holds every word; at most 20, in Norwegian order. Empty words find nobody."""
+    rows = _apprentices(authority_id, day)
+    for word in words.split():
+        rows = rows.filter(pupil__sort_key__contains=Func(Value(word), function="sort_key", output_field=TextField()))
+    return tuple(_as_found(row) for row in rows.order_by("pupil__sort_key", "pupil_id")[:PUPILS_FOUND_AT_MOST]) if words.split() else ()
+
+
+def _apprentices(authority_id: int, day: date) -> QuerySet[Enrolment]:
+    rows = Enrolment.objects.filter(in_force(day=day), unit__kind=UnitKind.COMPANY, pupil__active=True)
     owned = Q(carried_by__authority_id=authority_id) | Q(carried_by__isnull=True, unit__authority_id=authority_id)
-    if company_id is not None:
-        rows = rows.filter(unit_id=company_id)
-    return list(rows.filter(owned).select_related("pupil", "unit__authority", "carried_by__authority").order_by("pupil_id", "-from_on", "id"))
+    return rows.filter(owned).select_related("pupil", "unit__authority", "carried_by__authority").order_by("pupil_id", "-from_on", "id")
 
 
 def enrolment_of(*, pupil_id: int, day: date) -> Enrolment | None:
