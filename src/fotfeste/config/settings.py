@@ -159,6 +159,8 @@ SMS_GATEWAY_TOKEN = os.environ.get("FOTFESTE_SMS_TOKEN", "")
 
 # Where production keeps the authorities' keys and certificates; empty: under the data folder, self-made, demo and tests only.
 FOTFESTE_SEALS = os.environ.get("FOTFESTE_SEALS", "")
+# What the root of self-made seals is called, so that everybody who looks at a paper sees where it comes from.
+SELF_MADE_SEAL = os.environ.get("FOTFESTE_SELF_MADE_SEAL", "Fotfeste, sjølvlaga rot")
 
 # Where the operator publishes its accessibility statement; empty while there is none.
 ACCESSIBILITY_STATEMENT = os.environ.get("FOTFESTE_ACCESSIBILITY_STATEMENT", "")

@@ -102,7 +102,7 @@ def _private(path: Path) -> PrivateKey:
 def _make(owner: SealOwner, *, folder: Path) -> None:
     with _alone(folder):
         if not _files(folder, _ROOT)[1].exists():
-            name = _name("Fotfeste", "Fotfeste, sjølvlaga rot")
+            name = _name("Fotfeste", str(settings.SELF_MADE_SEAL))
             key = ec.generate_private_key(ec.SECP256R1())
             made = _certificate(subject=name, issuer=name, key=key, signed_with=key, is_root=True)
             _write(_files(folder, _ROOT), key, (made,))

@@ -82,6 +82,17 @@ COMMANDS = (
             Argument("--language", "nb, nn or en (default: nn)", {"choices": ("nb", "nn", "en"), "default": "nn"}),
         ),
     ),
+    Command(
+        "rehearse",
+        "Play a whole case from a file through the real steps, at the file's own clock, and write its story and every paper; "
+        "nothing leaves, and nothing else is touched. docs/REHEARSAL.md describes the file.",
+        "fotfeste.config.commands.rehearse",
+        "nothing",
+        arguments=(
+            Argument("case", "the case file, TOML"),
+            Argument("--out", "the folder for story.json and papers/; an earlier rehearsal in it is replaced", {"required": True, "metavar": "DIR"}),
+        ),
+    ),
     Command("verify-log", "Walk the whole log and say where it has been tampered with.", "fotfeste.config.commands.verify_log", "database"),
     Command(
         "doctor",

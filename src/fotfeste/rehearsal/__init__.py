@@ -1,0 +1,1 @@
+"""Plays a whole case from a file through the real steps, at the file's own clock."""
