@@ -201,6 +201,7 @@ def _guardian(row: Guardianship, exceptions: list[Row]) -> f.GuardianFacts:
         protection=f.Protection(row.guardian.protection),
         digital=_digital(row.guardian),
         has_address=bool(row.guardian.address_line),
+        foster=row.relation == "foster",
         exception=decided[0] if decided else "",
     )
 

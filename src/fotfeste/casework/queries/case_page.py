@@ -9,6 +9,8 @@ from fotfeste.casework.doors import OpenCase, case_for
 from fotfeste.casework.queries.people import Names, names_for
 from fotfeste.domain.events import KINDS
 from fotfeste.domain.rules.access import Viewer
+from fotfeste.domain.rules.invitation import coming_of_age
+from fotfeste.domain.rules.invitation.coming_of_age import ComingOfAge
 from fotfeste.domain.rules.progress import Progress, progress
 from fotfeste.domain.text import Text
 from fotfeste.messaging.read import Unsettled, unsettled_of
@@ -37,6 +39,10 @@ class CasePage:
     history: tuple[Happened, ...]
     events: int
     messages: Unsettled
+    turning: ComingOfAge | None
+    """What follows from the pupil turning 18 while the case is open."""
+    gone: tuple[str, ...]
+    """The names of those in the case who are no longer in the register, or no longer work there."""
 
 
 def case_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> CasePage:
@@ -58,6 +64,8 @@ def case_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> CasePage:
         history=tuple(happened(line, names) for line in lines[:LATEST]),
         events=len(lines),
         messages=messages,
+        turning=coming_of_age(opened.facts, opened.given),
+        gone=tuple(names.person(person) for person in sorted(opened.facts.gone)),
     )
 
 

@@ -46,7 +46,8 @@ def names_for(loaded: Loaded, *, also: Iterable[PersonId | None] = ()) -> Names:
 PEOPLE = {
     "case": ("pupil_id", "responsible_id", "contact_teacher_id", "closed_by_id"),
     "concerns": ("raised_by_id",),
-    "meetings": ("agreed_by_id", "started_by_id"),
+    "meetings": ("agreed_by_id", "started_by_id", "intent_by_id"),
+    "votes": ("answered_by_id",),
     "proposals": ("proposed_by_id", "answered_by_id"),
     "seats": ("person_id",),
     "checks": ("recorded_by_id",),
@@ -59,6 +60,7 @@ PEOPLE = {
     "signatures": ("recorded_by_id",),
     "editions": ("holder_id", "issued_by_id"),
     "measures": ("accountable_id", "ended_by_id"),
+    "exceptions": ("guardian_id", "decided_by_id"),
     "handovers": ("giver_id", "receiver_id", "made_by_id"),
     "corrections": ("made_by_id",),
 }

@@ -65,6 +65,14 @@ class TimeAgreed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimeAgreedOutside(Event):
+    sentence = Text(nb="noterte at OT sa ja til et tidspunkt", nn="noterte at OT sa ja til eit tidspunkt", en="noted that OT agreed to a time")
+    starts_at: datetime
+    person: int
+    way: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimesDeclined(Event):
     sentence = Text(nb="kunne ikke noen av tidspunktene", nn="kunne ikkje nokon av tidspunkta", en="could make none of the times")
 
@@ -157,3 +165,13 @@ class GuardianExcepted(Event):
     )
     guardian: int
     ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardianExceptionEnded(Event):
+    sentence = Text(
+        nb="opphevet unntaket for en foresatt",
+        nn="oppheva unntaket for ein føresett",
+        en="ended the exception for a guardian",
+    )
+    guardian: int

@@ -15,6 +15,8 @@ PAGES = {
     "propose_times": "times",
     "assess_others": "others",
     "record_consent": "consents",
+    "ask_about_guardians": "consents",
+    "except_guardian": "guardians",
     "choose_participants": "participants",
     "confirm_pupil_information": "pupil_information",
     "plan_attendance": "attendance_plan",
@@ -39,7 +41,12 @@ PAGES = {
 OF_ALL_CASES = frozenset({"post"})
 """The pages that show every case at once."""
 
-ALSO = {"propose_times": ("answer_times",), "assess_others": ("confirm_others",), "sign": ("take_signature",)}
+ALSO = {
+    "propose_times": ("answer_times",),
+    "assess_others": ("confirm_others",),
+    "sign": ("take_signature",),
+    "except_guardian": ("log_contact",),
+}
 """Other acts that are done on the same page, by somebody else."""
 
 LABELS = {
@@ -47,6 +54,8 @@ LABELS = {
     "propose_times": gettext_lazy("See the times"),
     "assess_others": gettext_lazy("Weigh it"),
     "record_consent": gettext_lazy("See the answers"),
+    "ask_about_guardians": gettext_lazy("See the answers"),
+    "except_guardian": gettext_lazy("See the guardians"),
     "choose_participants": gettext_lazy("Choose"),
     "confirm_pupil_information": gettext_lazy("Fill in"),
     "plan_attendance": gettext_lazy("Make the plan"),

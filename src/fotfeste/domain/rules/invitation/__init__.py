@@ -2,6 +2,7 @@
 
 from fotfeste.domain.rules.invitation.attending import (
     GUARDIANS_OF_MINORS,
+    IMPARTIAL,
     Requirement,
     guardians_at_work,
     guardians_to_invite,
@@ -29,12 +30,14 @@ from fotfeste.domain.rules.invitation.sending import (
     short_notice,
     time_agreed,
     time_due,
+    time_settled,
     turning_days,
     who_agrees_time,
 )
 
 __all__ = [
     "GUARDIANS_OF_MINORS",
+    "IMPARTIAL",
     "OF_AGE_DECIDES",
     "Requirement",
     "any_guardian_lost",
@@ -65,6 +68,7 @@ __all__ = [
     "somebody_missing",
     "time_agreed",
     "time_due",
+    "time_settled",
     "turning_days",
     "who_agrees_time",
     "why_choose",
