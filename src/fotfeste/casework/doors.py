@@ -133,8 +133,18 @@ def roles_at_table(viewer: Viewer, facts: CaseFacts) -> frozenset[Role]:
 def cases_seen_by(viewer: Viewer, day: date) -> QuerySet[CaseStanding]:
     """The standings of the cases that ``viewer`` may open as staff on ``day``; the same relations as `case_for`, as one filter.
 
-    A guardian under a restriction is nothing to the case, also when they work at the school.
+    A guardian under a restriction is nothing to the case, also when they work at the school. One query of its own, for the
+    cases that changed hands.
     """
+    return _seen(viewer, day, Q(case__responsible=viewer.person) | Q(case__in=_handed_to_or_from(viewer, day)))
+
+
+def cases_at_hand(viewer: Viewer, day: date) -> QuerySet[CaseStanding]:
+    """`cases_seen_by` without those that the viewer only reads since they changed hands: for one's own day. No query of its own."""
+    return _seen(viewer, day, Q(responsible=viewer.person))
+
+
+def _seen(viewer: Viewer, day: date, held: Q) -> QuerySet[CaseStanding]:
     units = {unit for _role, unit in viewer.roles}
     leads = [unit for role, unit in viewer.roles if role is Role.LEADER]
     offices = [unit for role, unit in viewer.roles if role in (Role.OT_ADVISER, Role.OT_LEADER)]
@@ -145,9 +155,7 @@ def cases_seen_by(viewer: Viewer, day: date) -> QuerySet[CaseStanding]:
         released_at=None,
         meeting=Subquery(_current_meeting(OuterRef("case")).values("id")[:1]),
     )
-    at_work = Q(school__in=units) | Q(office__in=units)
-    handed = Q(case__responsible=viewer.person) | Q(case__in=_handed_to_or_from(viewer, day))
-    own = (handed & at_work) | Q(case__contact_teacher=viewer.person, school__in=units)
+    own = (held & (Q(school__in=units) | Q(office__in=units))) | Q(case__contact_teacher=viewer.person, school__in=units)
     seen = CaseStanding.objects.filter(Q(school__in=leads) | Q(office__in=offices) | own | Q(case__in=seats.values("case")))
     kept_out = GuardianException.objects.filter(guardian=viewer.person, ended_at=None, ground__in=KEPT_OUT).values("case")
     return seen.exclude(pupil__in=lookup.pupils_kept_from(person_id=viewer.person, day=day)).exclude(case__in=kept_out)

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from fotfeste.casework.notices import remind_meeting
-from fotfeste.casework.queries.reminders import cases_with_a_meeting_ahead, duties_due
+from fotfeste.casework.notices import remind_meeting, tell_office_leader
+from fotfeste.casework.queries.reminders import cases_with_a_meeting_ahead, duties_due, times_unanswered
 from fotfeste.domain.time import norwegian_day
 from fotfeste.messaging.codes import Channel
 from fotfeste.messaging.deliver import queue
@@ -23,8 +23,13 @@ def remind_of_meetings(*, authority_id: int, at: datetime) -> None:
 
 
 def remind_of_duties(*, authority_id: int, at: datetime) -> None:
-    """Tell everybody at work how many things are due today, once a day; what they are stands on the workbench (A-05)."""
+    """Tell everybody at work how many things are due today, once a day; what they are stands on the workbench (A-05).
+
+    OT's leader is told once besides when the office has let a question about times lie too long (A-18).
+    """
     day = norwegian_day(at)
+    for case_id in times_unanswered(authority_id=authority_id):
+        tell_office_leader(case_id=case_id, at=at)
     counts = duties_due(authority_id=authority_id, day=day)
     authority = lookup.authority(authority_id=authority_id)
     for person_id, person in lookup.persons(person_ids=counts).items():

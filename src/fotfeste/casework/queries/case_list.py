@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from fotfeste.casework.doors import cases_seen_by
+from fotfeste.casework.models import Duty
 from fotfeste.casework.queries.lists import log_list
 from fotfeste.domain.procedure import Stage, Step
 from fotfeste.domain.procedures import ALL
@@ -16,7 +17,7 @@ from fotfeste.domain.text import Text
 from fotfeste.domain.time import NORWAY, norwegian_day
 
 PAGE = 50
-SCOPES = ("mine", "all", "closed")
+SCOPES = ("mine", "all", "late", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def case_list(*, viewer: Viewer, authorities: tuple[int, ...], scope: str, words
     rows = cases_seen_by(viewer, norwegian_day(at)).filter(authority__in=authorities, closed=scope == "closed")
     if scope == "mine":
         rows = rows.filter(responsible=viewer.person)
+    if scope == "late":
+        rows = rows.filter(Exists(Duty.objects.filter(case=OuterRef("case"), strength="must", due_on__lt=norwegian_day(at))))
     for word in words.split():
         rows = rows.filter(Q(pupil__given_name__istartswith=word) | Q(pupil__family_name__istartswith=word))
     start = (page - 1) * PAGE

@@ -54,12 +54,24 @@ class LooksOfDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """Somebody answered, or answers, for the case in another's place: up to and including ``until``, or from then on (None)."""
+
+    receiver: str
+    giver: str
+    from_on: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PortalLooks:
     """The page of who has looked; ``more`` says that there are older looks than those shown."""
 
     page: PortalPage
     days: tuple[LooksOfDay, ...]
     more: bool
+    answered: tuple[Answered, ...]
+    """Each time that the case changed hands, the newest first."""
 
 
 def portal_looks(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalLooks:
@@ -75,7 +87,12 @@ def portal_looks(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalLooks:
     days = tuple(
         LooksOfDay(day, tuple(_people(list(of_day), known))) for day, of_day in groupby(lines[:LATEST], key=lambda line: norwegian_day(line.at))
     )
-    return PortalLooks(page, days, more=len(lines) > LATEST)
+    return PortalLooks(page, days, more=len(lines) > LATEST, answered=_answered(page))
+
+
+def _answered(page: PortalPage) -> tuple[Answered, ...]:
+    name = page.names.person
+    return tuple(Answered(name(h.receiver), name(h.giver), h.from_on, h.until) for h in reversed(page.opened.facts.handovers))
 
 
 def _people(lines: list[LookLine], known: Mapping[PersonId, tuple[str, Text, str, str, bool]]) -> list[Looker]:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from fotfeste.casework.act import Order
+from fotfeste.domain.facts import Role
 from fotfeste.domain.rules.access import Viewer as Actor
 from fotfeste.people.models import Person
 from fotfeste.web.shared.frame import Viewer
@@ -58,6 +59,11 @@ def at_work(view: Page) -> Page:
 def asker(request: HttpRequest) -> SignedIn:
     """The request as one from somebody signed in; only behind `signed_in`."""
     return cast(SignedIn, request)
+
+
+def leads(request: SignedIn) -> bool:
+    """Whether whoever asks leads a school or an office."""
+    return any(role in (Role.LEADER, Role.OT_LEADER) for role, _unit in request.actor.roles)
 
 
 def order_from(request: SignedIn, case_id: UUID) -> Order:

@@ -11,7 +11,7 @@ from fotfeste.casework.queries.case_list import SCOPES, case_list
 from fotfeste.casework.queries.case_page import case_page, whole_history
 from fotfeste.casework.queries.pupils import found_pupils
 from fotfeste.domain.procedure import STAGE_TITLES
-from fotfeste.web.shared.request import asker, at_work, signed_in
+from fotfeste.web.shared.request import asker, at_work, leads, signed_in
 from fotfeste.web.staff.case_view import view_of
 from fotfeste.web.staff.pages import page_of
 
@@ -31,7 +31,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         page=int(number) if number.isdigit() and 0 < int(number) < 10_000 else 1,
         at=asked.now,
     )
-    return render(request, "staff/cases.jinja", {"cases": found, "day": asked.day, "stages": STAGE_TITLES})
+    return render(request, "staff/cases.jinja", {"cases": found, "day": asked.day, "stages": STAGE_TITLES, "leads": leads(asked)})
 
 
 @require_safe

@@ -16,7 +16,7 @@ from fotfeste.casework.queries.handover import Holder, Receiver, away_page, hand
 from fotfeste.casework.steps.concern import hand_over_case
 from fotfeste.domain.text import Text
 from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried, wrong
-from fotfeste.web.shared.request import SignedIn, asker, at_work, order_from, signed_in
+from fotfeste.web.shared.request import SignedIn, asker, at_work, leads, order_from, signed_in
 from fotfeste.web.shared.typed import day_of, number_of
 
 BACK = "back"
@@ -70,7 +70,7 @@ def away(request: HttpRequest) -> HttpResponse:
             said = ngettext("%(count)s case is handed over.", "%(count)s cases are handed over.", count) % {"count": count}
             return done(asked, said, "away")
     found = away_page(viewer=asked.actor, authorities=asked.authorities, who=request.GET.get("who", ""), at=asked.now)
-    if not found.holders and not _leads(asked):
+    if not found.holders and not leads(asked):
         raise NotYours("hand_over_case")
     holders = [(each.key, ngettext("%(name)s, %(count)s case", "%(name)s, %(count)s cases", each.cases) % _counted(each)) for each in found.holders]
     return shown(asked, "staff/away.jinja", trial, away=found, options=_options(found.receivers), options_who=holders)
@@ -95,10 +95,6 @@ def _all_handed(asked: SignedIn, cases: list[UUID]) -> Trial:
         except (NoSuchCase, NotYours):
             errors[("", _("One of the cases is not yours to hand over any more."))] = None
     return Trial(errors=tuple(errors))
-
-
-def _leads(asked: SignedIn) -> bool:
-    return any(role.value in ("leader", "ot_leader") for role, _unit in asked.actor.roles)
 
 
 def _is_number(text: str) -> bool:

@@ -14,9 +14,9 @@ from fotfeste.web.staff.pages import label_of, page_of
 @require_safe
 @at_work
 def day(request: HttpRequest) -> HttpResponse:
-    """What is due for me and why, what can wait until tomorrow, and where I was. Pupils and guardians go to the portal."""
+    """What is due for me and why, what can wait until tomorrow, and where I was; ``all`` shows all that can wait. Families go to the portal."""
     asked = asker(request)
-    bench = workbench(viewer=asked.actor, authorities=asked.authorities, at=asked.now)
+    bench = workbench(viewer=asked.actor, authorities=asked.authorities, at=asked.now, everything="all" in request.GET)
     return render(request, "staff/workbench.jinja", {"bench": bench, "now": asked.now, "day": asked.day, "page_of": page_of, "label_of": label_of})
 
 
