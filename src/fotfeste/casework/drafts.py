@@ -135,6 +135,11 @@ def carry_over(*, before: UUID, after: UUID, sections: Collection[str]) -> None:
     Draft.objects.bulk_create(rows)
 
 
+def shred_drafts(*, case_id: UUID) -> None:
+    """Remove every word that was being written in a case: for a case that should never have been."""
+    Draft.objects.filter(case_id=case_id).delete()
+
+
 def remove_item(*, place: Place, author: PersonId, roles: frozenset[Role], at: datetime) -> None:
     """Empty every field of one list item; the words stay in the rows until the text is locked.
 
@@ -152,7 +157,7 @@ def remove_item(*, place: Place, author: PersonId, roles: frozenset[Role], at: d
 
 
 def _section(meeting: Meeting, place: Place, roles: frozenset[Role]) -> Section:
-    if LockedText.objects.filter(meeting=meeting, replaced_at=None).exists():
+    if meeting.case.closed_at or LockedText.objects.filter(meeting=meeting, replaced_at=None).exists():
         raise Unwritable("locked")
     form = ALL[meeting.case.procedure].form_version(meeting.form_version)
     section = next((section for section in form.sections if section.key == place.section), None)

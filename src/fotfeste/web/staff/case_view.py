@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fotfeste.casework.queries.case_page import CasePage
+from fotfeste.casework.steps.meeting.exits import BY_A_LEADER
 from fotfeste.domain.facts import Occasion, Role, SeatFacts
-from fotfeste.domain.objection import EXIT_SENTENCES, Exit, hindering
+from fotfeste.domain.objection import EXIT_SENTENCES, Exit, Objection, hindering
 from fotfeste.domain.procedure import STAGE_TITLES, Stage, Strength
 from fotfeste.domain.rules.concern import acting
 from fotfeste.domain.rules.invitation import is_minor, requirements, seats_to_invite
+from fotfeste.domain.rules.meeting.further import no_second_meeting
 from fotfeste.domain.rules.progress import State, StepState
 from fotfeste.domain.source import Source
 from fotfeste.domain.text import Text
@@ -41,6 +44,7 @@ class StepLine:
     source: Source
     hindrance: str
     way_on: str
+    exit_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class CaseView:
     people: tuple[PersonLine, ...]
     own_words: str
     own_words_at: str
+    may_call_again: bool
 
 
 def view_of(page: CasePage, day: date) -> CaseView:
@@ -107,6 +112,7 @@ def view_of(page: CasePage, day: date) -> CaseView:
         people=(*(_person(page, seat) for seat in seats), *_not_seated(page)),
         own_words=_own_words(page),
         own_words_at=_own_words_at(page),
+        may_call_again=not page.progress.closed and not no_second_meeting(facts, page.opened.given),
     )
 
 
@@ -203,7 +209,14 @@ def _step(page: CasePage, state: StepState, day: date) -> StepLine:
         source=step.source,
         hindrance=words(first.sentence) if first else "",
         way_on=words(EXIT_SENTENCES[first.exit]) if first and first.exit is not Exit.NONE else "",
+        exit_href=_exit_href(page, first),
     )
+
+
+def _exit_href(page: CasePage, objection: Objection | None) -> str:
+    """The page where a leader goes past it; nothing for others, and for what has no such exit."""
+    passable = objection is not None and objection.exit in BY_A_LEADER and page.opened.may("take_exit")
+    return reverse("exits", args=[page.opened.facts.id]) if passable else ""
 
 
 def _end(page: CasePage, state: StepState, day: date) -> str:

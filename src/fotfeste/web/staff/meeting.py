@@ -100,18 +100,22 @@ def _posted(asked: SignedIn, case_id: UUID) -> tuple[tuple[Clashed, ...], Trial]
 def _attendance(asked: SignedIn, case_id: UUID) -> Trial:
     """Write down who is here, unless that is what stands already."""
     present = {number for words in asked.POST.getlist("present") if (number := number_of(words)) is not None}
+    remote = {number for words in asked.POST.getlist("remote") if (number := number_of(words)) is not None} & present
     seats = meeting_page(viewer=asked.actor, case_id=case_id, at=asked.now).opened.facts.meeting.seats
     invited = [seat for seat in seats if seat.invited_at or seat.attendance]
-    if invited and all(seat.attendance == ("present" if seat.id in present else "absent") for seat in invited):
+    stands = all(seat.attendance == ("present" if seat.id in present else "absent") and seat.remote == (seat.id in remote) for seat in invited)
+    if invited and stands:
         return Trial()
     if asked.POST.get("do") == "lock" and not present and not any(seat.attendance for seat in seats):
         return Trial()
-    return tried(lambda: record_attendance(order_from(asked, case_id), present=present))
+    return tried(lambda: record_attendance(order_from(asked, case_id), present=present, remote=remote))
 
 
 def _onward(asked: SignedIn, case_id: UUID) -> HttpResponse:
     if asked.POST.get("do") == "lock":
         return done(asked, _("The text is locked. Now everybody can sign."), "signing", case_id)
+    if asked.POST.get("do") == "attendance" and meeting_page(viewer=asked.actor, case_id=case_id, at=asked.now).no_show:
+        return redirect("no_show", case_id)
     section = asked.POST.get("at", "")
     return redirect(f"{reverse('meeting', args=[case_id])}{'#' + section if section.replace('-', '').isalnum() else ''}")
 
@@ -122,6 +126,7 @@ def _shown(asked: SignedIn, page: MeetingPage, trial: Trial, clashes: tuple[Clas
         opened=page.opened,
         draft_url=reverse("draft", args=[page.opened.facts.id]),
         people=accountable(page),
+        only=page.asked,
         show_missing=show_missing,
         typed=asked.POST.dict() if trial.errors or clashes else None,
     )
