@@ -1,66 +1,54 @@
 """Every act that a case file can name: the steps themselves, their inputs read off their own signatures."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any, get_type_hints
 from uuid import UUID
 
-from fotfeste.casework.steps import concern, consent, distribution, follow_up, form, invitation, measures, meeting, messages, preparation, signing
+from fotfeste.casework import steps as casework_steps
+from fotfeste.casework.steps.concern import raise_concern
 from fotfeste.domain.facts import Occasion
+from fotfeste.domain.procedure import Word
 from fotfeste.rehearsal import values
 from fotfeste.rehearsal.kinds import ALWAYS_GIVEN, PERSON, TEXT, WRITTEN_AS, Kind, kind_of
 from fotfeste.rehearsal.playing import Playing
 from fotfeste.rehearsal.register_changes import change_register
 from fotfeste.rehearsal.words import write
 
-STEPS: tuple[Callable[..., object], ...] = (
-    concern.complete_concern,
-    concern.contact_office,
-    preparation.discuss_in_resource_team,
-    preparation.skip_resource_team,
-    preparation.assess_others,
-    preparation.confirm_others,
-    preparation.confirm_pupil_information,
-    preparation.plan_attendance,
-    consent.record_consent,
-    consent.give_consent,
-    consent.record_exception,
-    invitation.choose_participants,
-    invitation.propose_times,
-    invitation.answer_times,
-    invitation.send_invitations,
-    invitation.answer_invitation,
-    invitation.log_contact,
-    invitation.skip_call,
-    meeting.start_meeting,
-    meeting.record_attendance,
-    form.confirm_section,
-    signing.lock_text,
-    signing.sign_drawn,
-    signing.sign_on_paper,
-    signing.refuse_to_sign,
-    signing.leave_open,
-    distribution.distribute,
-    distribution.post_paper,
-    distribution.hand_over_paper,
-    messages.send_again,
-    messages.take_back,
-    measures.end_measure,
-    follow_up.close_case,
-)
-"""In the order of the procedure. A test holds this list against every function that is declared an act."""
+
+def steps() -> Iterator[Callable[..., object]]:
+    """Every act of a case, found where acts are declared: none can be forgotten here. In the order of the ten words."""
+    names = [module.name for module in walk_packages(casework_steps.__path__, f"{casework_steps.__name__}.")]
+    places = [word.value for word in Word]
+    for name in sorted(names, key=lambda name: (places.index(word) if (word := name.split(".")[3]) in places else len(places), name)):
+        for found in vars(import_module(name)).values():
+            if callable(found) and getattr(found, "__module__", "") == name and _takes_work(found):
+                yield found
+
+
+def _takes_work(function: Callable[..., object]) -> bool:
+    """Whether `casework.act.act` has made a step of it: what is wrapped takes the work that the ritual has prepared."""
+    body = getattr(function, "__wrapped__", None)
+    return body is not None and next(iter(inspect.signature(body).parameters), "") == "work"
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input of an act: ``name`` is its key in the file, ``parameter`` what the step calls it when that is another."""
+    """One input of an act: ``name`` is its key in the file, ``parameter`` what the step calls it.
+
+    A step that must be given something (``always``) gets ``otherwise`` when the file does not say it.
+    """
 
     name: str
     kind: Kind
     needed: bool
     parameter: str = ""
+    always: bool = False
+    otherwise: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +89,19 @@ def _of_step(step: Callable[..., object]) -> Act:
 
 
 def _input(parameter: inspect.Parameter, annotation: object) -> Input:
-    needed = parameter.default is inspect.Parameter.empty and parameter.name not in ALWAYS_GIVEN
+    """A parameter without a default is needed, unless it may be None, or is what a case file need not write."""
     name = parameter.name
-    return Input(WRITTEN_AS.get(name, name), kind_of(name, annotation), needed, name)
+    needed = parameter.default is inspect.Parameter.empty
+    given = ALWAYS_GIVEN.get(name) if needed else None
+    optional = given is not None or type(None) in getattr(annotation, "__args__", ())
+    return Input(WRITTEN_AS.get(name, name), kind_of(name, annotation), needed and not optional, name, needed, given)
 
 
 def _resolved(playing: Playing, call: Call, inputs: tuple[Input, ...]) -> dict[str, object]:
     """What the step is given: keys of the file exchanged for what the program knows them by."""
-    always = {each.name: ALWAYS_GIVEN[each.name] for each in inputs if each.name in ALWAYS_GIVEN}
-    given = {**always, **call.inputs}
-    return {each.parameter: each.kind.resolve(playing, call.case_id, given[each.name]) for each in inputs if each.name in given}
+    given = {each.parameter: call.inputs.get(each.name, each.otherwise) for each in inputs if each.always or each.name in call.inputs}
+    kinds = {each.parameter: each.kind for each in inputs}
+    return {name: None if value is None else kinds[name].resolve(playing, call.case_id, value) for name, value in given.items()}
 
 
 def _first_sentence(step: Callable[..., object]) -> str:
@@ -118,7 +109,7 @@ def _first_sentence(step: Callable[..., object]) -> str:
 
 
 def _raise_concern(playing: Playing, call: Call) -> object:
-    raised = concern.raise_concern(
+    raised = raise_concern(
         by=playing.viewer(call.by),
         pupil_id=playing.person(call.inputs["pupil"]),
         occasion=call.inputs["occasion"],
@@ -179,4 +170,4 @@ OF_THEIR_OWN = (
     ),
 )
 """What is no step of a case behind a door."""
-ACTS: Mapping[str, Act] = {act.name: act for act in (*OF_THEIR_OWN, *map(_of_step, STEPS))}
+ACTS: Mapping[str, Act] = {act.name: act for act in (*OF_THEIR_OWN, *map(_of_step, steps()))}

@@ -238,7 +238,7 @@ def _check_words(reading: _Reading, place: Problem, words: object, procedure: st
         if isinstance(words, dict):
             list(fields_of(words, form=ALL[procedure].form, names=names))
     except BadValue as bad:
-        reading.problems.append(replace(place, key="words", sentence=str(bad)))
+        reading.problems.append(replace(place, key=f"words.{bad.path}", sentence=str(bad)))
 
 
 def _later(reading: _Reading, place: Problem, register: Register, rows: Mapping[str, Any], at: datetime, names: Names) -> tuple[Register, Names]:

@@ -73,11 +73,9 @@ def _knows(playing: Playing, case: UUID, value: Mapping[str, bool]) -> object:
 
 
 def _proposal(playing: Playing, case: UUID, value: int) -> object:
-    """The time with this number among those that wait, the earliest first; 0 means that none suits."""
+    """The time with this number among those that wait, the earliest first."""
     loaded = playing.loaded(case)
     waiting = sorted((row for row in loaded.facts.meeting.proposals if not row.answer), key=lambda row: row.starts_at) if loaded else []
-    if value == 0:
-        return None
     return waiting[value - 1].id if 0 < value <= len(waiting) else NOBODY
 
 
@@ -152,13 +150,13 @@ BY_ANNOTATION: Mapping[object, Kind] = {
     datetime: MOMENT,
 }
 BY_NAME: Mapping[str, Kind] = {
-    **dict.fromkeys(("pupil_id", "person", "giver", "receiver", "guardian", "accountable", "person_id", "to"), PERSON),
+    **dict.fromkeys(("pupil_id", "person", "giver", "receiver", "guardian", "accountable", "consented_by"), PERSON),
     **dict.fromkeys(("people", "persons", "release", "released"), Kind("a list of people", values.several(values.person), _people)),
     "unit": UNIT,
     "seat_id": Kind("the key of the person on the chair", values.person, _seat),
     **dict.fromkeys(("present", "seat_ids", "remote"), Kind("a list of people with a chair", values.several(values.person), _several_seats)),
     "knows": Kind("a list of people, or `{ randi = true, ivar = false }`", values.of_each_person, _knows),
-    "proposal_id": Kind("the number of the time among those that wait, from 1; 0: none suits", values.number, _proposal),
+    "proposal_id": Kind("the number of the time among those that wait, from 1; without it none suits", values.number, _proposal),
     "edition_id": Kind("the key of the person whose paper it is", values.person, _paper),
     "message_id": Kind("the key of the person it goes to", values.person, _message),
     "message_ids": Kind("a list of the people they go to", values.several(values.person), _waiting_messages),

@@ -18,7 +18,11 @@ class Names:
 
 
 class BadValue(ValueError):
-    """The value cannot be used; the message says why, in a sentence."""
+    """The value cannot be used; the message says why, in a sentence. ``path`` leads to it inside a table of tables."""
+
+    def __init__(self, sentence: str, *, path: str = "") -> None:
+        self.path = path
+        super().__init__(sentence)
 
 
 Reader = Callable[[object, Names], object]

@@ -56,9 +56,9 @@ def fields_of(words: Mapping[str, Any], *, form: Form, names: Names) -> Iterator
     for key, fields in words.items():
         section = next((section for section in form.sections if section.key == key), None)
         if section is None:
-            raise BadValue(f"{key} is no section of the form: the sections are {', '.join(each.key for each in form.sections)}.")
+            raise BadValue(f"the form has no such section: the sections are {', '.join(each.key for each in form.sections)}.", path=key)
         if not isinstance(fields, dict):
-            raise BadValue(f"{key} must be a table of fields.")
+            raise BadValue("must be a table of fields.", path=key)
         for name, value in fields.items():
             yield from _field(section, name, value, names)
 
@@ -69,10 +69,10 @@ def _field(section: Section, name: str, value: object, names: Names) -> Iterator
         yield _answer(section.key, field, name, "", value, names)
         return
     if not isinstance(value, list):
-        raise BadValue(f"{section.key}.{name} must be a list of tables.")
+        raise BadValue("must be a list of tables.", path=f"{section.key}.{name}")
     for number, item in enumerate(value, start=1):
         if not isinstance(item, dict):
-            raise BadValue(f"{section.key}.{name} must be a list of tables.")
+            raise BadValue("must be a list of tables.", path=f"{section.key}.{name}")
         for key, answer in item.items():
             inner = _declared(field.items, key, f"{section.key}.{name}")
             yield _answer(section.key, inner, f"{name}.{key}", f"{name}-{number}", answer, names)
@@ -81,7 +81,7 @@ def _field(section: Section, name: str, value: object, names: Names) -> Iterator
 def _declared(fields: tuple[Field, ...], name: str, where: str) -> Field:
     found = next((field for field in fields if field.key == name), None)
     if found is None:
-        raise BadValue(f"{where} has no field {name}: the fields are {', '.join(field.key for field in fields)}.")
+        raise BadValue(f"{where} has no such field: the fields are {', '.join(field.key for field in fields)}.", path=f"{where}.{name}")
     return found
 
 
@@ -92,11 +92,11 @@ def _answer(section: str, field: Field, name: str, item: str, value: object, nam
         if field.kind is Kind.DAY:
             return Written(section, name, item, _day(value, names))
     except BadValue as bad:
-        raise BadValue(f"{section}.{name}: {bad}") from bad
+        raise BadValue(str(bad), path=f"{section}.{name}") from bad
     if field.kind is Kind.TICKS and isinstance(value, list):
         return Written(section, name, item, ",".join(str(each) for each in value))
     if not isinstance(value, str):
-        raise BadValue(f"{section}.{name}: must be text in quotation marks{' or a list' if field.kind is Kind.TICKS else ''}.")
+        raise BadValue(f"must be text in quotation marks{' or a list' if field.kind is Kind.TICKS else ''}.", path=f"{section}.{name}")
     return Written(section, name, item, value)
 
 
