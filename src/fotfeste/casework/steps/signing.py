@@ -75,12 +75,13 @@ def lock_text(work: Work) -> Event:
     answers = answers_now(work)
     form = form_of(work)
     _refuse_if_emptied(work, form, answers)
-    held_on = norwegian_day(work.happened_at)
-    plan = promises(form=form, answers=answers, facts=work.facts, held_on=held_on)
+    started = work.facts.meeting.started
+    held_at = started.at if started else work.happened_at
+    plan = promises(form=form, answers=answers, facts=work.facts, held_on=norwegian_day(held_at))
     language = NORMS[lookup.unit(unit_id=work.facts.school).norm]
     loaded = replace(work.loaded, answers=answers)
     titles = titles_for(loaded=loaded, procedure=work.opened.procedure, given=work.given)
-    frozen = freeze(loaded=loaded, form=form, titles=titles, language=language, at=work.happened_at)
+    frozen = freeze(loaded=loaded, form=form, titles=titles, language=language, at=held_at)
     version = 1 + len(work.loaded.part("texts"))
     _write_text(work, frozen, version, language)
     _write_measures(work, plan)
