@@ -3,6 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from fotfeste.web.open import company
 from fotfeste.web.shared import about, sign_in
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("about/accessibility/", about.accessibility, name="accessibility"),
     path("about/privacy/", about.privacy, name="privacy"),
     path("demo/mailbox/", about.demo_mailbox, name="demo_mailbox"),
+    *company.urlpatterns,
     path("portal/", include("fotfeste.web.portal.urls")),
     path("", include("fotfeste.web.staff.urls")),
 ]

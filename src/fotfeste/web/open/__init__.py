@@ -1,0 +1,1 @@
+"""Pages open to all, without an account: what a training company writes, and its receipt."""
