@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from fotfeste.people import affected, reaches, secrets
 from fotfeste.people.codes import Because
 from fotfeste.people.differences import Dated, Difference, Values, difference, settled
+from fotfeste.people.endings import endings, whole
 from fotfeste.people.models import (
     Authority,
     CareOrder,
@@ -51,22 +52,31 @@ class KeptElsewhere(Exception):
 
 @dataclass(slots=True)
 class Kept:
-    """What one call of `keep` wrote: rows added and changed by table, and the pupils whose cases should be refreshed."""
+    """What one call of `keep` wrote: rows added, changed and ended by table, and the pupils whose cases should be refreshed.
+
+    ``held_back`` counts what is missing in rows that cannot be the whole register, and was therefore not ended.
+    """
 
     added: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
+    ended: dict[str, int] = field(default_factory=dict)
+    held_back: dict[str, int] = field(default_factory=dict)
     pupils: frozenset[int] = frozenset()
 
     @property
     def written(self) -> int:
-        return sum(self.added.values()) + sum(self.changed.values())
+        return sum(self.added.values()) + sum(self.changed.values()) + sum(self.ended.values())
 
 
-def keep(*, rows: RegisterRows, on_progress: Callable[[str], None] | None = None) -> Kept:
+def keep(*, rows: RegisterRows, on_progress: Callable[[str], None] | None = None, whole_on: date | None = None) -> Kept:
     """Make the register hold these rows: all of them or, on any error, none.
 
     The same rows twice write nothing the second time. An open guardianship, enrolment, role or area in the register ends the
     day before a later one of the same kind begins. Reach of staff, guardians and pupils follows.
+
+    With ``whole_on`` the rows are all that these authorities' register holds on that day: roles, guardianships and enrolments
+    that are not among them ended the day before, and people whom no row names are found no more. Rows that leave out people,
+    enrolments, guardianships or staff, or too many of them, end nothing.
 
     Raises:
         Overlapping: rows would hold at the same time as others.
@@ -79,6 +89,8 @@ def keep(*, rows: RegisterRows, on_progress: Callable[[str], None] | None = None
         keeping.organisations()
         keeping.persons()
         keeping.relations()
+        if whole_on and whole(rows) and not keeping.overlaps:
+            keeping.end_missing(whole_on)
         keeping.reach()
         if keeping.overlaps:
             raise Overlapping(keeping.overlaps)
@@ -197,6 +209,23 @@ class _Keeping:
             ("pupil_id", "service_id"),
             [_with(asdict(row), pupil=people, service=units) for row in self.rows.care_orders],
         )
+
+    def end_missing(self, day: date) -> None:
+        """End what the rows no longer hold, unless they look like a part of the register."""
+        ids = [authority.id for authority in self.authorities.values()]
+        found = endings(rows=self.rows, authorities=ids, people=self.people, units=self.units, day=day)
+        if found.look_like_a_part:
+            self.kept.held_back = found.missing
+            return
+        Employment.objects.bulk_update(found.employments, ["to_on"], batch_size=BATCH)
+        Guardianship.objects.bulk_update(found.guardianships, ["to_on"], batch_size=BATCH)
+        Enrolment.objects.bulk_update(found.enrolments, ["to_on"], batch_size=BATCH)
+        Person.objects.bulk_update(found.people, ["active"], batch_size=BATCH)
+        self.kept.ended = found.missing
+        self.touched["staff"] += found.employments
+        self.touched["guardianships"] += found.guardianships
+        self.touched["enrolments"] += found.enrolments
+        self.touched["people"] += found.people
 
     def reach(self) -> None:
         """Bring reach in line; only rows that follow from the register are compared, seats are left alone."""

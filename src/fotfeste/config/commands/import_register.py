@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from fotfeste.jobs.register import refresh_cases_of
@@ -22,6 +23,8 @@ def run(options: Namespace) -> int:
     for problem in report.problems:
         print(problem.line("nb"), file=sys.stderr)
     print(_summary(report))
+    if report.held_back:
+        print(f"Not in the files, and not ended because the files look like a part: {_counts(report.held_back)}.")
     return 0 if report.loaded else 1
 
 
@@ -39,7 +42,10 @@ def _summary(report: ImportReport) -> str:
     read = sum(report.read.values())
     if not report.loaded:
         return f"{read} rows read, {len(report.problems)} problems: nothing was loaded."
-    written = [
-        f"{table}: {number} {verb}" for verb, counts in (("new", report.added), ("changed", report.changed)) for table, number in counts.items()
-    ]
+    kinds = (("new", report.added), ("changed", report.changed), ("ended", report.ended))
+    written = [f"{table}: {number} {verb}" for verb, counts in kinds for table, number in counts.items()]
     return f"{read} rows read. " + (", ".join(written) + "." if written else "Everything was there already; nothing changed.")
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{table} {number}" for table, number in counts.items())

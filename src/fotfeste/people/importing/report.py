@@ -45,14 +45,16 @@ class Progress:
 class ImportReport:
     """The outcome: either problems and nothing written, or everything written.
 
-    `read` counts data rows by file, `added` and `changed` count written rows by table, `pupils` are the ids whose cases
-    should be refreshed.
+    `read` counts data rows by file, `added`, `changed` and `ended` count written rows by table, `held_back` those that the files
+    do not hold and that were not ended, because the files look like a part; `pupils` are the ids whose cases should be refreshed.
     """
 
     problems: tuple[Problem, ...] = ()
     read: Mapping[str, int] = field(default_factory=dict)
     added: Mapping[str, int] = field(default_factory=dict)
     changed: Mapping[str, int] = field(default_factory=dict)
+    ended: Mapping[str, int] = field(default_factory=dict)
+    held_back: Mapping[str, int] = field(default_factory=dict)
     pupils: frozenset[int] = frozenset()
 
     @property
@@ -62,5 +64,5 @@ class ImportReport:
 
     @property
     def written(self) -> int:
-        """How many rows were added or changed; 0 when the files said nothing new."""
-        return sum(self.added.values()) + sum(self.changed.values())
+        """How many rows were added, changed or ended; 0 when the files said nothing new."""
+        return sum(self.added.values()) + sum(self.changed.values()) + sum(self.ended.values())

@@ -47,7 +47,8 @@ def import_register(
 
     `keep_holidays` takes what holidays.csv says, because the calendar belongs to another module; without it that file is
     refused. `today` is the day that births are measured against, by default the current one in Norway. The report names
-    every bad cell, or what was written and which pupils it concerns; the same files again write nothing.
+    every bad cell, or what was written and which pupils it concerns; the same files again write nothing. Files that are the
+    whole register end the roles, guardianships and enrolments that they no longer hold; files that look like a part do not.
     """
     tell = on_progress or _quiet
     files = read_folder(directory, on_file=lambda name, done, total: tell(Progress("read", name, done, total)))
@@ -58,7 +59,7 @@ def import_register(
     if problems:
         return ImportReport(problems=_sorted(problems), read=read)
     try:
-        return replace(_write(files, keep_holidays, tell), read=read)
+        return replace(_write(files, keep_holidays, today or timezone.localdate(), tell), read=read)
     except register.Overlapping as refused:
         late = _at(files, refused.places, "from_on", sentences.OVERLAPS_REGISTER)
     except register.KeptElsewhere as refused:
@@ -76,17 +77,22 @@ def _problems(files: Files, today: date, tell: OnProgress) -> Iterator[Problem]:
     yield from check(sight_of(files, lookup.known_to(org_numbers=numbers), today))
 
 
-def _write(files: Files, keep_holidays: HolidayKeeper | None, tell: OnProgress) -> ImportReport:
+def _write(files: Files, keep_holidays: HolidayKeeper | None, today: date, tell: OnProgress) -> ImportReport:
     total = len(register.STEPS)
     with transaction.atomic():
-        kept = register.keep(rows=rows_of(files), on_progress=lambda step: tell(Progress("write", step, register.STEPS.index(step), total)))
+        kept = register.keep(
+            rows=rows_of(files),
+            on_progress=lambda step: tell(Progress("write", step, register.STEPS.index(step), total)),
+            whole_on=today,
+        )
         added = {table: number for table, number in kept.added.items() if number}
         if keep_holidays is not None:
             written = sum(keep_holidays(authority_id=authority, holidays=holidays) for authority, holidays in _holidays(files).items())
             if written:
                 added["holidays"] = written
     tell(Progress("write", "", total, total))
-    return ImportReport(added=added, changed={table: number for table, number in kept.changed.items() if number}, pupils=kept.pupils)
+    changed = {table: number for table, number in kept.changed.items() if number}
+    return ImportReport(added=added, changed=changed, ended=kept.ended, held_back=kept.held_back, pupils=kept.pupils)
 
 
 def rows_of(files: Files) -> RegisterRows:
