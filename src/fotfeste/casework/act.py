@@ -80,6 +80,8 @@ class Work:
     order: Order
     opened: OpenCase
     jobs: list[tuple[str, datetime | None, dict[str, str | int | None]]] = field(default_factory=list)
+    besides: list[Event] = field(default_factory=list)
+    """What else happened in the same act, told before its own event."""
 
     @property
     def facts(self) -> CaseFacts:
@@ -132,7 +134,7 @@ class Work:
 
     def onward(self) -> "Work":
         """The same work on the case with what the step has written so far; a job asked for there is asked for here."""
-        return Work(self.order, replace(self.opened, loaded=_written(self)), self.jobs)
+        return Work(self.order, replace(self.opened, loaded=_written(self)), self.jobs, self.besides)
 
     def refuse(self, *objections: Objection) -> None:
         """Stop the act when there is an objection that hinders; nothing is written.
@@ -221,16 +223,17 @@ def conclude(work: Work, event: Event) -> Progress:
     answer = rewrite(loaded=_written(work), given=work.given)
     for (task, run_at), jobs in groupby(work.jobs, key=lambda job: job[:2]):
         defer_all(task, authority_id=authority_id, run_at=run_at, each=[arguments for _task, _run_at, arguments in jobs])
-    append_event(
-        authority_id=authority_id,
-        case_id=work.facts.id,
-        kind=event.kind(),
-        happened_at=work.happened_at,
-        recorded_at=work.at,
-        actor_id=work.actor or None,
-        actor_role=",".join(sorted(relation.value for relation in work.opened.relations)),
-        words=event.words(),
-    )
+    for each in (*work.besides, event):
+        append_event(
+            authority_id=authority_id,
+            case_id=work.facts.id,
+            kind=each.kind(),
+            happened_at=work.happened_at,
+            recorded_at=work.at,
+            actor_id=work.actor or None,
+            actor_role=",".join(sorted(relation.value for relation in work.opened.relations)),
+            words=each.words(),
+        )
     return answer
 
 

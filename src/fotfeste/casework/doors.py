@@ -14,7 +14,7 @@ from fotfeste.domain.facts import KEPT_OUT, CaseFacts, HandoverFacts, Role
 from fotfeste.domain.given import Given
 from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.procedures import ALL
-from fotfeste.domain.rules.access import SEAT_RELATIONS, Relation, Viewer, may, reads_on, relations
+from fotfeste.domain.rules.access import RAISED_IN_ERROR, SEAT_RELATIONS, Relation, Viewer, may, reads_on, relations
 from fotfeste.domain.rules.concern import stand_in
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
@@ -158,7 +158,8 @@ def _seen(viewer: Viewer, day: date, held: Q) -> QuerySet[CaseStanding]:
     own = (held & (Q(school__in=units) | Q(office__in=units))) | Q(case__contact_teacher=viewer.person, school__in=units)
     seen = CaseStanding.objects.filter(Q(school__in=leads) | Q(office__in=offices) | own | Q(case__in=seats.values("case")))
     kept_out = GuardianException.objects.filter(guardian=viewer.person, ended_at=None, ground__in=KEPT_OUT).values("case")
-    return seen.exclude(pupil__in=lookup.pupils_kept_from(person_id=viewer.person, day=day)).exclude(case__in=kept_out)
+    mistakes = Q(closed_as=RAISED_IN_ERROR) & ~(Q(school__in=leads) | Q(responsible=viewer.person))
+    return seen.exclude(mistakes).exclude(pupil__in=lookup.pupils_kept_from(person_id=viewer.person, day=day)).exclude(case__in=kept_out)
 
 
 def _current_meeting(case: OuterRef) -> QuerySet[Meeting]:

@@ -132,9 +132,14 @@ def tell_handed_over(work: Work, *, number: int, givers: Collection[PersonId], r
     people = lookup.persons(person_ids=[person for person in letters if person != work.actor])
     _send(
         work.loaded,
-        [(person, letters[person.id], f"handed_over:{number}:{person.id}") for person in people.values()],
+        [(person, letters[person.id], handed_over_key(number, person.id)) for person in people.values()],
         after=_take_back(work.given, work.at),
     )
+
+
+def handed_over_key(number: int, person: PersonId) -> str:
+    """The key of the notice to one side of a handing over."""
+    return f"handed_over:{number}:{person}"
 
 
 def tell_office_leader(*, case_id: UUID, at: datetime) -> None:
@@ -166,7 +171,10 @@ def remind_meeting(*, case_id: UUID, at: datetime) -> None:
     seats = [
         seat
         for seat in meeting.seats
-        if seat.invited_at and told_on.get(seat.person, norwegian_day(seat.invited_at)) < day and seat.answer != "no" and may_come(loaded.facts, given, seat)
+        if seat.invited_at
+        and told_on.get(seat.person, norwegian_day(seat.invited_at)) < day
+        and seat.answer != "no"
+        and may_come(loaded.facts, given, seat)
     ]
     people = lookup.persons(person_ids=[seat.person for seat in seats])
     letters: list[tuple[Person, Letter, str]] = []

@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from fotfeste.documents.models import StoredFile
@@ -68,6 +69,17 @@ def read(stored: StoredFile) -> bytes:
     if hashlib.sha256(content).hexdigest() != stored.sha256:
         raise StoredFileBroken(f"the file of {stored.pk} is not what was stored")
     return content
+
+
+def shred(*, case_id: UUID) -> None:
+    """Remove the content of every file of a case for good, once the caller's transaction holds; the rows stay, with their hashes."""
+    paths = list(StoredFile.objects.filter(case_id=case_id).values_list("path", flat=True))
+    transaction.on_commit(lambda: _remove(paths))
+
+
+def _remove(paths: list[str]) -> None:
+    for path in paths:
+        (folder() / path).unlink(missing_ok=True)
 
 
 def folder() -> Path:

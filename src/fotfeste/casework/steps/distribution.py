@@ -1,13 +1,17 @@
 """Distribution: the original to the pupil, copies to those who shall have one, the archive, and what a person brings (A-39 to A-43)."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from fotfeste.casework.act import Work, act
 from fotfeste.casework.archive import record_of
-from fotfeste.casework.models import Case, Edition, LockedText
+from fotfeste.casework.models import Edition, LockedText
+from fotfeste.casework.steps.follow_up.passing import before_passing, pass_to_office, take_back_passing
+from fotfeste.casework.steps.sendings import note_papers
 from fotfeste.domain.events import EditionsIssued, Event, PaperHandedOver, PaperPosted
-from fotfeste.domain.facts import Outcome, PersonId, Role
+from fotfeste.domain.facts import PersonId
 from fotfeste.domain.objection import Objection, Refused
 from fotfeste.domain.rules.distribution import BY_HAND, PAPER, TO_PARTICIPANTS, Share, issued, shares, way_now
 from fotfeste.domain.text import Language, Text
@@ -66,9 +70,8 @@ def distribute(work: Work) -> Event:
     rows = [_edition(work, text, share) for share in shares(work.facts, work.given)]
     Edition.objects.bulk_create(rows)
     _build(work, rows)
-    passed_to = _adviser_who_takes_over(work)
-    if passed_to:
-        Case.objects.filter(id=work.facts.id).update(responsible_id=passed_to, passed_at=work.happened_at, passed_by_id=work.actor)
+    note_papers(work, rows, before=before_passing(work))
+    passed_to = pass_to_office(work)
     return EditionsIssued(holders=tuple(row.holder_id for row in rows if row.holder_id), passed_to=passed_to)
 
 
@@ -117,6 +120,11 @@ def mark_read(*, edition_id: UUID, reader: PersonId, at: datetime) -> bool:
     """
     unread = Edition.objects.filter(id=edition_id, holder_id=reader, read_at=None, file__isnull=False)
     return bool(unread.update(read_at=at))
+
+
+def take_back_papers(work: Work, before: Mapping[str, Any]) -> None:
+    """The case as it was before the papers were issued, taken back whole: whoever answered for it and its promises then answers again."""
+    take_back_passing(work, before)
 
 
 def renew_editions(work: Work) -> None:
@@ -168,12 +176,3 @@ def _archive_record(work: Work, text: LockedText) -> dict[str, object]:
         on=norwegian_day(text.locked_at),
     )
     return {"archive": dict(record.as_json())}
-
-
-def _adviser_who_takes_over(work: Work) -> PersonId | None:
-    """The follow-up service's adviser at the table, when the pupil leaves and the school still answers for the case."""
-    if work.facts.meeting.outcome is not Outcome.LEAVES:
-        return None
-    seats = work.facts.meeting.seats_of(Role.OT_ADVISER, Role.OT_LEADER)
-    taking_over = [seat.person for seat in seats if seat.attendance == "present"]
-    return next((person for person in taking_over if person != work.facts.responsible), None)

@@ -114,6 +114,9 @@ TABLE: Mapping[str, frozenset[Relation]] = {
 
 No relation to a case: it does not exist (404). A relation that does not cover the act: not yours (403)."""
 
+RAISED_IN_ERROR = "raised_in_error"
+"""How a case that should never have been was closed."""
+
 LOOKS = frozenset(act for act in TABLE if act.startswith("see_"))
 """The acts that change nothing: to see."""
 
@@ -137,10 +140,12 @@ def relations(viewer: Viewer, facts: CaseFacts, given: Given) -> frozenset[Relat
        from that meeting is a recipient afterwards, and sees that paper alone.
     4. Whoever has handed the case over, or stood in, is a former holder for the local number of days, and reads.
     5. A guardian under a restriction is nothing to the case, whatever else they are: not even as the school's leader.
+    6. A case that was raised in error is nobody's but theirs who lead it, and the family's, who see that it was a mistake.
     """
     if any(guardian.person == viewer.person and guardian.kept_out for guardian in facts.guardians):
         return frozenset()
-    return frozenset(_family(viewer, facts, given) | _staff(viewer, facts, given) | _seats(viewer, facts, given))
+    held = _family(viewer, facts, given) | _staff(viewer, facts, given) | _seats(viewer, facts, given)
+    return frozenset(held & (LEADS | FAMILY) if facts.closed_as == RAISED_IN_ERROR else held)
 
 
 def _family(viewer: Viewer, facts: CaseFacts, given: Given) -> set[Relation]:

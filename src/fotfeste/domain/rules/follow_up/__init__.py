@@ -1,8 +1,9 @@
 """Follow-up: until when the right lasts, waiting, leaving, and how a case ends (A-03, A-04, A-13, A-45, A-46, A-48, A-49, A-55)."""
 
-from fotfeste.domain.rules.follow_up.closing import closed, days_to_agreement, may_not_withdraw
+from fotfeste.domain.rules.follow_up.closing import DONE, WITHDRAWN, closed, days_to_agreement, may_not_withdraw
 from fotfeste.domain.rules.follow_up.leaving import (
     IN_WRITING,
+    INFORMATION,
     Need,
     has_left,
     inform_by,
@@ -25,6 +26,9 @@ from fotfeste.domain.rules.follow_up.waiting import (
 )
 
 __all__ = [
+    "DONE",
+    "INFORMATION",
+    "WITHDRAWN",
     "IN_WRITING",
     "RESTS",
     "Need",

@@ -8,7 +8,7 @@ from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
 from fotfeste.domain.time import norwegian_day
 
-DONE, WITHDRAWN, RAISED_IN_ERROR = "done", "withdrawn", "raised_in_error"
+DONE, WITHDRAWN = "done", "withdrawn"
 TEXT_IS_LOCKED = Objection(
     code="text_is_locked",
     sentence=Text(
