@@ -14,7 +14,6 @@ from fotfeste.casework.steps.invitation import (
     answer_invitation,
     choose_participants,
     log_contact,
-    propose_times,
     send_invitations,
     skip_call,
 )
@@ -78,11 +77,10 @@ def test_nobody_sits_where_they_have_no_place(world: World, chair: tuple[str, Ro
     assert refusal(choose_participants, case.order("counsellor"), seats=seats).field == "seats"
 
 
-def test_nobody_is_chosen_twice_or_dropped_after_the_invitation(world: World) -> None:
+def test_nobody_is_chosen_twice(world: World) -> None:
     case = case_at(world, "invited")
     twice = [*chairs(case), chairs(case)[0]]
     assert refusal(choose_participants, case.order("counsellor"), seats=twice).code == "chosen_twice"
-    assert refusal(choose_participants, case.order("counsellor"), seats=chairs(case, "leader")).code == "already_invited"
 
 
 # ---- the written invitation
@@ -182,24 +180,19 @@ def test_no_invitation_before_it_is_stated_how_the_office_can_help(world: World)
     assert "first:complete_concern" in refusal(send_invitations, case.order("counsellor"), place=PLACE).code
 
 
-def test_who_is_seated_later_is_invited_in_a_second_sending_and_the_others_are_not_told_again(world: World) -> None:
+def test_who_is_seated_later_is_invited_in_a_second_sending_and_nobody_at_work_is_told_again(world: World) -> None:
     case = case_at(world, "prepared", services={"psychologist": Role.PPT})
     agree_time(case)
     choose_participants(case.order("counsellor"), seats=chairs(case))
     send_invitations(case.order("counsellor"), place=PLACE)
-    before = Message.objects.count()
+    at_work = Message.objects.filter(audience="staff")
+    before = at_work.count()
     seats = [*chairs(case), (world.id("teacher"), Role.CONTACT_TEACHER, None)]
     choose_participants(case.order("counsellor"), seats=seats)
     assert "send_invitations" in duties(case.id)
     send_invitations(case.order("counsellor"), place=PLACE)
-    assert Message.objects.count() == before + 1
+    assert at_work.count() == before + 1
     assert "teacher" in invitations(case)
-
-
-def test_when_the_invitation_is_sent_the_time_stands(world: World) -> None:
-    case = case_at(world, "invited")
-    refused = refusal(propose_times, case.order("counsellor"), times=[MEETING_AT + timedelta(days=3)], minutes=60, place=PLACE)
-    assert refused.code == "already_invited"
 
 
 def test_only_who_leads_the_case_invites(world: World) -> None:

@@ -54,7 +54,7 @@ def build_edition(*, edition_id: UUID) -> StoredFile:
     Edition.objects.filter(id=edition_id).update(file=stored, built_at=timezone.now(), content=content)
     if edition.kind == INVITATION:
         post_invitation(edition_id=edition_id, at=edition.issued_at)
-    else:
+    elif edition.replaced_at is None:
         tell_holder(edition=edition, loaded=loaded, stored=stored, send_after=edition.issued_at + _take_back(edition, loaded))
     return stored
 

@@ -13,6 +13,7 @@ from fotfeste.domain.rules.invitation import guardians_to_invite, may_come, requ
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
 from fotfeste.people.codes import Because
+from fotfeste.people.models import Employment
 from fotfeste.people.register import end_reach, give_reach
 
 Chair = tuple[PersonId, Role, UnitId | None]
@@ -38,9 +39,14 @@ def fit_chairs(work: Work, *, staff: bool = False) -> None:
 
 
 def seat_people(work: Work, chairs: Iterable[Chair]) -> None:
-    """Give each of these people a chair, and guests from outside a way through the wall."""
+    """Give each of these people a chair, and guests from outside a way through the wall; who was let go begins anew, not invited."""
     unique = {(person, role): unit for person, role, unit in chairs}
-    Seat.objects.bulk_create(Seat(**work.of_meeting, person_id=person, role=role.value, unit_id=unit) for (person, role), unit in unique.items())
+    Seat.objects.bulk_create(
+        [Seat(**work.of_meeting, person_id=person, role=role.value, unit_id=unit) for (person, role), unit in unique.items()],
+        update_conflicts=True,
+        unique_fields=["meeting", "person", "role"],
+        update_fields=["unit", "invited_at", "answer", "answered_at", "answer_note", "released_at", "released_by"],
+    )
     for person, role in unique:
         open_the_wall(work, person, role)
 
@@ -123,14 +129,20 @@ def _staff(facts: CaseFacts, work: Work, empty: list[tuple[Role, ...]]) -> Itera
 
 
 def _first_at(unit: UnitId, role: Role, work: Work) -> list[Chair]:
-    rows = lookup.staff_at(unit_id=unit, roles=(role.value,), day=work.given.day)
+    rows = _outside_family(work, lookup.staff_at(unit_id=unit, roles=(role.value,), day=work.given.day))
     return [(row.person_id, role, unit) for row in rows[:1]]
 
 
 def _of_school(facts: CaseFacts, work: Work, roles: tuple[Role, ...]) -> list[Chair]:
     """The responsible first, then the contact teacher, then whoever holds the first of ``roles``."""
-    rows = lookup.staff_at(unit_id=facts.school, roles=[role.value for role in roles], day=work.given.day)
+    rows = _outside_family(work, lookup.staff_at(unit_id=facts.school, roles=[role.value for role in roles], day=work.given.day))
     known = {facts.responsible: 0, facts.contact_teacher: 1}
     rows.sort(key=lambda row: known.get(row.person_id, 2))
     fitting = [row for row in rows if row.person_id in known] or [row for row in rows if row.role == roles[0].value]
     return [(row.person_id, Role(row.role), facts.school) for row in fitting[:1]]
+
+
+def _outside_family(work: Work, rows: Iterable[Employment]) -> list[Employment]:
+    """Nobody is given a chair at work in the case of one's own child without somebody choosing it."""
+    family = {guardian.person for guardian in work.facts.guardians}
+    return [row for row in rows if row.person_id not in family]

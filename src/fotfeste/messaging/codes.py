@@ -6,6 +6,10 @@ from enum import StrEnum
 from fotfeste.domain.text import Text
 
 
+SUPERSEDED = "superseded"
+"""The mark on a message that was taken back because what it said no longer holds: nobody can send it after all."""
+
+
 class Channel(StrEnum):
     """How a letter travels. `BY_HAND` is handed over by a person: nothing leaves by itself (domain.md 3.3, point 9)."""
 

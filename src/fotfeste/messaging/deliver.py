@@ -15,7 +15,7 @@ gateway is given the same idempotency key at every attempt and an e-mail the sam
 sending can be recognised.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -23,7 +23,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from fotfeste.audit.wall import within
 from fotfeste.domain.text import Language
@@ -33,7 +33,7 @@ from fotfeste.messaging.channels.email import Email
 from fotfeste.messaging.channels.mailbox import Mailbox
 from fotfeste.messaging.channels.portal import Portal
 from fotfeste.messaging.channels.sms import Sms
-from fotfeste.messaging.codes import Audience, Channel, Outcome, State
+from fotfeste.messaging.codes import SUPERSEDED, Audience, Channel, Outcome, State
 from fotfeste.messaging.letter import Letter
 from fotfeste.messaging.models import DeliveryAttempt, Message
 from fotfeste.messaging.queueing import defer, defer_all
@@ -169,6 +169,26 @@ def withdraw(*, message_id: UUID) -> bool:
     return True
 
 
+def supersede(*, case_id: UUID, keys: Collection[str] = (), kinds: Collection[str] = ()) -> tuple[UUID, ...]:
+    """Take back for good those messages of a case with these keys or kinds that have not left, because what they said no longer holds.
+
+    Nobody can let them go after all. Returns those that were in time; whatever a worker has begun with is on its way.
+    """
+    rows = Message.objects.filter(case_id=case_id, state__in=(State.WAITING, State.WITHDRAWN)).exclude(failure=SUPERSEDED)
+    found = list(rows.filter(Q(key__in=keys) | Q(kind__in=kinds)).order_by("created_at", "id"))
+    stopped = tuple(row.pk for row in found if row.state == State.WITHDRAWN or withdraw(message_id=row.pk))
+    Message.objects.filter(pk__in=stopped).update(failure=SUPERSEDED)
+    return stopped
+
+
+def revive(*, case_id: UUID, keys: Collection[str], at: datetime) -> None:
+    """Let messages that were superseded go after all: what had taken their place was itself taken back."""
+    rows = Message.objects.filter(case_id=case_id, key__in=keys, state=State.WITHDRAWN, failure=SUPERSEDED)
+    for message_id in list(rows.order_by("created_at", "id").values_list("id", flat=True)):
+        Message.objects.filter(pk=message_id).update(failure="")
+        send_again(message_id=message_id, at=at)
+
+
 def withdraw_of_case(*, case_id: UUID, kinds: tuple[str, ...] = ()) -> tuple[UUID, ...]:
     """Take back every message of a case that still waits (of these kinds, or all), and return those that were."""
     rows = Message.objects.filter(case_id=case_id, state=State.WAITING)
@@ -181,7 +201,9 @@ def withdraw_of_case(*, case_id: UUID, kinds: tuple[str, ...] = ()) -> tuple[UUI
 def send_again(*, message_id: UUID, at: datetime) -> bool:
     """Let a message that failed or was taken back wait again, on a person's word, and return whether there was one."""
     stopped = (State.FAILED, State.WITHDRAWN)
-    found = Message.objects.filter(pk=message_id, state__in=stopped).update(state=State.WAITING, failure="", send_after=at)
+    found = (
+        Message.objects.filter(pk=message_id, state__in=stopped).exclude(failure=SUPERSEDED).update(state=State.WAITING, failure="", send_after=at)
+    )
     if found:
         authority_id = Message.objects.values_list("authority_id", flat=True).get(pk=message_id)
         defer(TASK, authority_id=authority_id, run_at=at, message_id=str(message_id))

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from fotfeste.domain.text import Text
-from fotfeste.messaging.codes import CHANNEL_NAMES, FAILURES, STATE_NAMES, Channel, State
+from fotfeste.messaging.codes import CHANNEL_NAMES, FAILURES, STATE_NAMES, SUPERSEDED, Channel, State
 from fotfeste.messaging.models import Message
 
 # How long a letter may lie unread: the product's proposal, no source (design.md section 4).
@@ -81,7 +81,7 @@ def unsettled_of(*, case_id: UUID, at: datetime, unread_after: timedelta = UNREA
     by_itself = ~Q(channel__in=_BY_A_PERSON)
     unread = Q(state__in=(State.SENT, State.DELIVERED), sent_at__lt=at - unread_after, link__gt="", audience="family")
     newer = Message.objects.filter(case_id=case_id, recipient=OuterRef("recipient"), kind=OuterRef("kind"), created_at__gt=OuterRef("created_at"))
-    held = Q(state=State.WAITING) | (Q(state=State.WITHDRAWN) & ~Exists(newer))
+    held = Q(state=State.WAITING) | (Q(state=State.WITHDRAWN) & ~Q(failure=SUPERSEDED) & ~Exists(newer))
     rows = list(Message.objects.filter(Q(case_id=case_id) & (Q(state=State.FAILED) | (by_itself & (unread | held)))).order_by("created_at", "id"))
     staying = [row for row in rows if row.state in (State.WAITING, State.WITHDRAWN)]
     return Unsettled(troubles=tuple(_trouble(row) for row in rows if row not in staying), not_gone=_lines(staying))

@@ -5,7 +5,7 @@ from fotfeste.casework.models.consent import Consent
 from fotfeste.casework.models.form import Draft, LockedText, SectionConfirmation
 from fotfeste.casework.models.measure import Measure
 from fotfeste.casework.models.meeting import Check, ContactAttempt, JointAnswer, Meeting, OtherService, Seat, TimeProposal
-from fotfeste.casework.models.paper import Edition
+from fotfeste.casework.models.paper import Edition, Sending
 from fotfeste.casework.models.report import CompanyReport
 from fotfeste.casework.models.signature import Signature
 from fotfeste.casework.models.standing import CaseStanding, Duty
@@ -32,6 +32,7 @@ __all__ = [
     "OtherService",
     "Seat",
     "SectionConfirmation",
+    "Sending",
     "Signature",
     "TimeProposal",
     "Wait",

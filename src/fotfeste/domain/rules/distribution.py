@@ -18,7 +18,7 @@ from fotfeste.domain.text import Text
 from fotfeste.domain.time import age_on, norwegian_day
 
 PORTAL, PAPER, BY_HAND, ARCHIVE = "portal", "paper", "by_hand", "archive"
-INVITATION = "invitation"
+INVITATION, CANCELLATION = "invitation", "cancellation"
 HIDDEN = frozenset({Protection.CLIENT, Protection.CONFIDENTIAL, Protection.STRICTLY_CONFIDENTIAL})
 TO_THE_PUPIL = ledger("A-40", quote="Eleven skal ha originalen")
 TO_PARTICIPANTS = ledger("A-41", quote="dei andre møtedeltakarane skal ha kopi")

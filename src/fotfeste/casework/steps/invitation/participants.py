@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from fotfeste.casework.act import Work, act
 from fotfeste.casework.inputs import refused
-from fotfeste.casework.seating import Chair, fit_chairs, is_asked, seat_people, take_away, unit_of
+from fotfeste.casework.seating import Chair, fit_chairs, is_asked, seat_people, unit_of
+from fotfeste.casework.steps.invitation.releasing import release, take_up_again
+from fotfeste.casework.steps.invitation.updating import update_invitations
 from fotfeste.casework.steps.preparation import MEETING_STARTED
 from fotfeste.domain.events import Event, ParticipantsChosen
 from fotfeste.domain.facts import PersonId, Role, SeatFacts, UnitId
 from fotfeste.domain.objection import Refused
 from fotfeste.domain.rules.consent import SERVICES, may_attend
-from fotfeste.domain.rules.invitation import may_come
+from fotfeste.domain.rules.invitation import is_minor, may_come
 from fotfeste.domain.rules.meeting import SCHOOL_ROLES, started
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
@@ -33,23 +35,18 @@ WEIGH_FIRST = Text(
 NOT_THIS_GUARDIAN = Text(
     nb="Denne foresatte kan ikke kalles inn.", nn="Denne føresette kan ikkje kallast inn.", en="This guardian cannot be invited."
 )
-ALREADY_INVITED = Text(
-    nb="En som alt er kalt inn, kan ikke tas bort her.",
-    nn="Ein som alt er kalla inn, kan ikkje takast bort her.",
-    en="Somebody who has been invited cannot be taken away here.",
-)
 
 
 @act("choose_participants")
 def choose_participants(work: Work, *, seats: Sequence[Chair]) -> Event:
     """Choose who attends for school, OT and company: ``seats`` are all of them, each (person, role, unit).
 
-    Whom it leaves out loses the chair; a mandatory chair left empty is an objection to the invitation until it is taken.
-    The pupil, the guardians of a minor and other services need not be named: they keep their chairs. ``unit`` may be None.
+    Whom it leaves out loses the chair, and is told not to come when they had been told to; a mandatory chair left empty is an
+    objection to the invitation until it is taken. Those at home hear once who comes and who does not. The pupil, the guardians of a minor and other services need not be named: they keep their chairs. ``unit`` may be None.
 
     Raises:
         Refused: a person twice, or without the role there today; a guardian who may not come; a service that is not
-            weighed and consented to; an invited one left out; the meeting has begun.
+            weighed and consented to; the meeting has begun.
     """
     if started(work.facts, work.given):
         raise Refused([MEETING_STARTED])
@@ -57,14 +54,19 @@ def choose_participants(work: Work, *, seats: Sequence[Chair]) -> Event:
     if len(wanted) != len(seats):
         raise refused("chosen_twice", CHOSEN_TWICE, WHO_ATTENDS, field="seats")
     taken = {(seat.person, seat.role): seat for seat in work.facts.meeting.seats}
-    dropped = [seat for chair, seat in taken.items() if chair not in wanted and seat.role in CHOSEN]
-    if any(seat.invited_at and seat.role is not Role.GUARDIAN for seat in dropped):
-        raise refused("already_invited", ALREADY_INVITED, WHO_ATTENDS, field="seats")
+    dropped = [seat for chair, seat in taken.items() if chair not in wanted and seat.role in CHOSEN and not _kept(work, seat)]
     new = [(person, role, _unit(work, person, role, unit)) for (person, role), unit in wanted.items() if (person, role) not in taken]
-    take_away(work, [seat for seat in dropped if not seat.invited_at])
-    seat_people(work, new)
+    back = take_up_again(work, new)
+    release(work, dropped)
+    seat_people(work, [chair for chair in new if (chair[0], chair[1]) not in back])
     fit_chairs(work)
+    update_invitations(work)
     return ParticipantsChosen(people=tuple(sorted({person for person, _role in wanted})))
+
+
+def _kept(work: Work, seat: SeatFacts) -> bool:
+    """Guardians of a minor are not chosen: they keep their chairs."""
+    return seat.role is Role.GUARDIAN and is_minor(work.facts, work.given)
 
 
 def _unit(work: Work, person: PersonId, role: Role, unit: UnitId | None) -> UnitId | None:

@@ -28,6 +28,13 @@ def time_agreed(facts: CaseFacts, given: Given) -> Done | None:
     return None if went_by else meeting.agreed
 
 
+def time_settled(facts: CaseFacts, given: Given) -> Done | None:
+    """When the time was agreed, unless OT is being asked about another before the day comes: the old one stands until OT says yes (A-30)."""
+    agreed = time_agreed(facts, given)
+    asked = facts.meeting.started is None and given.day < meeting_on(facts, given) and _waiting(facts, given)
+    return None if asked else agreed
+
+
 def who_agrees_time(facts: CaseFacts, given: Given) -> Holder:
     """OT while a proposal waits for an answer, OT's leader when that has lasted too long (A-18), else the school."""
     due_on = time_due(facts, given)
