@@ -18,7 +18,8 @@ from fotfeste.documents.uploads import UploadRefused
 from fotfeste.domain.events import Event, SignatureLeftOpen, Signed, SignedOnPaper, SigningRefused, TextLocked
 from fotfeste.domain.objection import Objection, Refused
 from fotfeste.domain.procedure import Form
-from fotfeste.domain.rules.form import Answers, missing_in
+from fotfeste.domain.rules.form import Answers, asked_for, missing_in
+from fotfeste.domain.rules.meeting import no_show
 from fotfeste.domain.rules.signing import SIGN_IN_MEETING, Turn, already_signed, round_of
 from fotfeste.domain.text import Language, Text
 from fotfeste.domain.text_hash import FrozenText
@@ -74,10 +75,11 @@ def lock_text(work: Work) -> Event:
     """
     answers = answers_now(work)
     form = form_of(work)
-    _refuse_if_emptied(work, form, answers)
+    asked = _asked_for(work, form)
+    _refuse_if_emptied(work, asked, answers)
     started = work.facts.meeting.started
     held_at = started.at if started else work.happened_at
-    plan = promises(form=form, answers=answers, facts=work.facts, held_on=norwegian_day(held_at))
+    plan = promises(form=asked, answers=answers, facts=work.facts, held_on=norwegian_day(held_at))
     language = NORMS[lookup.unit(unit_id=work.facts.school).norm]
     loaded = replace(work.loaded, answers=answers)
     titles = titles_for(loaded=loaded, procedure=work.opened.procedure, given=work.given)
@@ -87,6 +89,12 @@ def lock_text(work: Work) -> Event:
     _write_measures(work, plan)
     Meeting.objects.filter(id=work.facts.meeting.id).update(ended_at=work.happened_at, ended_by_id=work.actor)
     return TextLocked(version=version, text_hash=frozen.digest)
+
+
+def _asked_for(work: Work, form: Form) -> Form:
+    """The form with the sections that this text needs: all of them, or those of a meeting that was not held (A-55)."""
+    keys = {section.key for section in asked_for(work.facts, work.given)}
+    return replace(form, sections=tuple(section for section in form.sections if section.key in keys))
 
 
 def _refuse_if_emptied(work: Work, form: Form, answers: Answers) -> None:
@@ -104,6 +112,7 @@ def _write_text(work: Work, frozen: FrozenText, version: int, language: Language
         text_hash=frozen.digest,
         locked_at=work.happened_at,
         locked_by_id=work.actor,
+        without_meeting=no_show.without_pupil(work.facts, work.given),
     )
     LockedText.objects.bulk_create([row])
 
