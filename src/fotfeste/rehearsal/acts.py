@@ -2,22 +2,16 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import Any, get_type_hints
-from uuid import UUID
+from typing import get_type_hints
 
 from fotfeste.casework import steps as casework_steps
-from fotfeste.casework.steps.concern import raise_concern
-from fotfeste.domain.facts import Occasion
 from fotfeste.domain.procedure import Word
-from fotfeste.rehearsal import values
-from fotfeste.rehearsal.kinds import ALWAYS_GIVEN, PERSON, TEXT, WRITTEN_AS, Kind, kind_of
+from fotfeste.rehearsal.act import Act, Call, Input
+from fotfeste.rehearsal.kinds import ALWAYS_GIVEN, WRITTEN_AS, kind_of
+from fotfeste.rehearsal.own_acts import OF_THEIR_OWN
 from fotfeste.rehearsal.playing import Playing
-from fotfeste.rehearsal.register_changes import change_register
-from fotfeste.rehearsal.words import write
 
 
 def steps() -> Iterator[Callable[..., object]]:
@@ -34,45 +28,6 @@ def _takes_work(function: Callable[..., object]) -> bool:
     """Whether `casework.act.act` has made a step of it: what is wrapped takes the work that the ritual has prepared."""
     body = getattr(function, "__wrapped__", None)
     return body is not None and next(iter(inspect.signature(body).parameters), "") == "work"
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One input of an act: ``name`` is its key in the file, ``parameter`` what the step calls it.
-
-    A step that must be given something (``always``) gets ``otherwise`` when the file does not say it.
-    """
-
-    name: str
-    kind: Kind
-    needed: bool
-    parameter: str = ""
-    always: bool = False
-    otherwise: object = None
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One act as the file asks for it; ``inputs`` have been read and checked."""
-
-    by: str
-    case_id: UUID
-    inputs: Mapping[str, Any]
-    happened_at: datetime | None = None
-    revision: int | None = None
-    outside: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act by its name: what it does in one sentence, its inputs, and how it is played."""
-
-    name: str
-    sentence: str
-    inputs: tuple[Input, ...]
-    play: Callable[[Playing, Call], object] = field(repr=False)
-    by_somebody: bool = True
-    """False for what nobody does: the register changes, time passes."""
 
 
 def _of_step(step: Callable[..., object]) -> Act:
@@ -108,66 +63,5 @@ def _first_sentence(step: Callable[..., object]) -> str:
     return (inspect.getdoc(step) or "").split("\n\n")[0].replace("\n", " ")
 
 
-def _raise_concern(playing: Playing, call: Call) -> object:
-    raised = raise_concern(
-        by=playing.viewer(call.by),
-        pupil_id=playing.person(call.inputs["pupil"]),
-        occasion=call.inputs["occasion"],
-        seen=call.inputs["seen"],
-        assessment=call.inputs.get("assessment", ""),
-        at=playing.now,
-        procedure=playing.procedure,
-    )
-    playing.cases.pop(call.inputs["pupil"], None)
-    playing.cases[call.inputs["pupil"]] = raised.case_id
-    return {"joined_an_open_case": raised.joined, "may_see_the_case": raised.visible}
-
-
-def _write(playing: Playing, call: Call) -> object:
-    return write(playing, by=call.by, case_id=call.case_id, words=call.inputs["words"])
-
-
-def _nothing(_playing: Playing, _call: Call) -> object:
-    return None
-
-
-def _change_register(playing: Playing, call: Call) -> object:
-    return change_register(playing, rows=call.inputs["rows"])
-
-
-TABLE = Kind("a table", values.table, lambda _playing, _case, value: value)
-OF_THEIR_OWN = (
-    Act(
-        "raise_concern",
-        "Open a case for a pupil, or add to the one that is open.",
-        (
-            Input("pupil", PERSON, needed=True),
-            Input("occasion", kind_of("occasion", Occasion), needed=True),
-            Input("seen", TEXT, needed=True),
-            Input("assessment", TEXT, needed=False),
-        ),
-        _raise_concern,
-    ),
-    Act(
-        "write",
-        "Write in fields of the form, each saved by itself as somebody types; the pupil writes in the pupil's own part.",
-        (Input("words", Kind("tables of sections, fields and what stands in them: see below", values.table, TABLE.resolve), needed=True),),
-        _write,
-    ),
-    Act(
-        "change_register",
-        "A later import changes the register: people and units key by key, rows of the other tables on top.",
-        (Input("rows", Kind("the tables of the register, with what is new: see below", values.table, TABLE.resolve), needed=True),),
-        _change_register,
-        by_somebody=False,
-    ),
-    Act(
-        "time_passes",
-        "Nobody does anything: what is due by itself until this moment happens, and the state is told.",
-        (),
-        _nothing,
-        by_somebody=False,
-    ),
-)
-"""What is no step of a case behind a door."""
-ACTS: Mapping[str, Act] = {act.name: act for act in (*OF_THEIR_OWN, *map(_of_step, steps()))}
+_OWN = {act.name for act in OF_THEIR_OWN}
+ACTS: Mapping[str, Act] = {act.name: act for act in (*OF_THEIR_OWN, *(_of_step(step) for step in steps() if step.__name__ not in _OWN))}

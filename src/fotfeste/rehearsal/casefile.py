@@ -10,7 +10,8 @@ from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.parameters import KINDS, accepts
 from fotfeste.domain.time import NORWAY, norwegian_day
 from fotfeste.rehearsal import registers, values
-from fotfeste.rehearsal.acts import ACTS, Act
+from fotfeste.rehearsal.act import Act
+from fotfeste.rehearsal.acts import ACTS
 from fotfeste.rehearsal.problems import BadCaseFile, Problem
 from fotfeste.rehearsal.registers import Register
 from fotfeste.rehearsal.values import BadValue, Names

@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fotfeste.casework import notices, papers, refresh, reminders
+from fotfeste.casework.steps.concern.companies import receive_report
 from fotfeste.domain.time import NORWAY, norwegian_day
 from fotfeste.messaging.deliver import TASK as DELIVER_MESSAGE
 from fotfeste.messaging.deliver import deliver
@@ -48,6 +49,7 @@ JOBS: Mapping[str, Job] = {
     "fotfeste.remind_meeting": lambda at, job: notices.remind_meeting(case_id=_case(job), at=at),
     "fotfeste.refresh_case": lambda at, job: refresh.refresh_case(case_id=_case(job), at=at),
     "fotfeste.refresh_cases_of": _refresh_of_pupils,
+    "fotfeste.receive_report": lambda at, job: receive_report(report_id=UUID(job["report_id"]), at=at),
     "fotfeste.tell_responsible": lambda at, job: notices.tell_responsible(case_id=_case(job), at=at),
     "fotfeste.tell_office": lambda at, job: notices.tell_office(case_id=_case(job), at=at),
 }

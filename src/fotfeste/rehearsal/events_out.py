@@ -19,7 +19,7 @@ class Events:
 
     def look(self, playing: Playing) -> list[Told]:
         """The events since the last look, oldest first."""
-        return [event for case_id in dict.fromkeys(playing.cases.values()) for event in self._of_case(playing, case_id)]
+        return [event for case_id in playing.case_ids for event in self._of_case(playing, case_id)]
 
     def _of_case(self, playing: Playing, case_id: UUID) -> list[Told]:
         before = self.told.get(case_id, 0)

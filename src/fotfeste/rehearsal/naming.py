@@ -1,7 +1,7 @@
 """Names that stay the same from play to play, for numbers that the database gives out anew each time."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +14,9 @@ LEFT_OUT = frozenset({"text_hash"})
 """Fields of events that are another each time, by chance and on purpose: the text's hash is salted."""
 
 
-def with_stable_names(value: Any, *, cases: Mapping[str, UUID]) -> Any:
+def with_stable_names(value: Any, *, cases: Sequence[UUID]) -> Any:
     """The same value with ``case-1`` for the first case's number, and ``id-1`` for every other one in the order of the value."""
-    names = {str(case): f"case-{number}" for number, case in enumerate(cases.values(), start=1)}
+    names = {str(case): f"case-{number}" for number, case in enumerate(cases, start=1)}
     return _renamed(value, names)
 
 

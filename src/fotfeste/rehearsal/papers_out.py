@@ -39,7 +39,7 @@ class Papers:
     def look(self, playing: Playing) -> list[int]:
         """Number what has been issued since the last look, and return the numbers."""
         seen = {paper.edition_id for paper in self.found}
-        editions = Edition.objects.filter(case_id__in=list(playing.cases.values())).select_related("text")
+        editions = Edition.objects.filter(case_id__in=playing.case_ids).select_related("text")
         new = sorted((each for each in editions if each.pk not in seen), key=lambda each: _order(playing, each))
         for edition in new:
             number = len(self.found) + 1

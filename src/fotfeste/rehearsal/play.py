@@ -18,7 +18,7 @@ from fotfeste.local.change import Place, set_value
 from fotfeste.local.models import Scope
 from fotfeste.people import lookup
 from fotfeste.rehearsal import clock
-from fotfeste.rehearsal.acts import Call
+from fotfeste.rehearsal.act import Call
 from fotfeste.rehearsal.casefile import DEMO, OWN, CaseFile, Said
 from fotfeste.rehearsal.events_out import Events
 from fotfeste.rehearsal.messages_out import Messages, by_recipient
@@ -135,17 +135,19 @@ class _Play:
             "messages_by_recipient": by_recipient(messages),
             "distribution": self.papers.finished(),
         }
-        return Story(with_stable_names(story, cases=self.playing.cases), tuple(self.papers.files()))
+        return Story(with_stable_names(story, cases=self.playing.case_ids), tuple(self.papers.files()))
 
     def _act(self, said: Said) -> Told:
         playing = self.playing
         clock.run_until(playing, said.at)
+        playing.find_cases()
         meanwhile = self._looked(said.number - 1)
         told: Told = {"number": said.number, "at": local(said.at), "by": said.by, "act": said.act.name, "inputs": plain(said.inputs)}
         told |= {name: plain(value) for name, value in _besides(said).items() if value}
         told |= {"meanwhile": meanwhile} if any(meanwhile.values()) else {}
         told |= self._tried(said)
         clock.run_now(playing)
+        playing.find_cases()
         playing.remember_revisions(said.number)
         return told | self._looked(said.number) | {"state": state(playing, playing.case_of(said.case))}
 

@@ -30,8 +30,8 @@ class Playing:
     register: Register | None
     now: datetime
     procedure: str
-    cases: dict[str, UUID] = field(default_factory=dict)
-    """Case by the pupil's key, in the order in which they were raised."""
+    cases: list[tuple[str, UUID]] = field(default_factory=list)
+    """Every case with the pupil's key, in the order in which they were opened."""
     revisions: dict[int, Mapping[UUID, int]] = field(default_factory=dict)
     """The cases' revisions after each act, by the act's number: what an old page still shows."""
     _people: dict[str, Person] = field(default_factory=dict)
@@ -75,11 +75,21 @@ class Playing:
         """Somebody signed in now, with the roles of the day."""
         return viewer_of(person_id=self.person(key), day=norwegian_day(self.now))
 
+    def find_cases(self) -> None:
+        """Take notice of the cases that have been opened since the last look, by an act or by what it set in motion."""
+        known = [case for _pupil, case in self.cases]
+        new = Case.objects.filter(authority_id=self.authority_id).exclude(id__in=known).order_by("opened_at", "year", "number")
+        self.cases += [(self.key_of(case.pupil_id), case.id) for case in new]
+
+    @property
+    def case_ids(self) -> list[UUID]:
+        """Every case, the oldest first."""
+        return [case for _pupil, case in self.cases]
+
     def case_of(self, pupil: str = "") -> UUID:
-        """The case of a pupil, or the one raised last; a number that no case has while there is none."""
-        if pupil:
-            return self.cases.get(pupil, UUID(int=NOBODY))
-        return next(reversed(self.cases.values()), UUID(int=NOBODY))
+        """The newest case of a pupil, or the newest of all; a number that no case has while there is none."""
+        own = [case for key, case in self.cases if pupil in ("", key)]
+        return own[-1] if own else UUID(int=NOBODY)
 
     def order(self, by: str, case_id: UUID, *, happened_at: datetime | None = None, revision: int | None = None, outside: str = "") -> Order:
         """An order from somebody, now."""
@@ -99,7 +109,7 @@ class Playing:
 
     def remember_revisions(self, number: int) -> None:
         """Keep what a page shows that is opened after the act with this number."""
-        rows = Case.objects.filter(id__in=list(self.cases.values()))
+        rows = Case.objects.filter(id__in=self.case_ids)
         self.revisions[number] = dict(rows.values_list("id", "revision"))
 
     def keys_of(self, people: Iterable[PersonId]) -> list[str]:

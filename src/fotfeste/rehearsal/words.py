@@ -115,7 +115,7 @@ def write(playing: Playing, *, by: str, case_id: UUID, words: Mapping[str, Any])
         NoSuchCase, NotYours: as the doors.
         Refused: one objection for each field that was not kept.
     """
-    pupil = by in playing.cases and playing.cases[by] == case_id
+    pupil = (by, case_id) in playing.cases
     act = "write_own_words" if pupil else "write_form"
     viewer = playing.viewer(by)
     writer = writer_for(viewer=viewer, case_id=case_id, act=act, at=playing.now)
