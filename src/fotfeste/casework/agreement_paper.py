@@ -10,14 +10,16 @@ from fotfeste.casework.archive import SHORT_GROUND
 from fotfeste.casework.facts import Loaded
 from fotfeste.casework.ink import as_strokes
 from fotfeste.casework.left_out import WHOLE, left_out, numbers_of
-from fotfeste.casework.locked import PRESENT, Attended, TextChanged, answers_in, thaw
+from fotfeste.casework.locked import NO_SHOW, PRESENT, Attended, TextChanged, answers_in, thaw
 from fotfeste.casework.models import Edition, LockedText, Signature
 from fotfeste.casework.paper_blocks import Seen, present_of, section_of
 from fotfeste.casework.prefill import national_id_for_paper
 from fotfeste.casework.printed import Substitutes, replaced
+from fotfeste.casework.record_blocks import record_of
 from fotfeste.documents import papers
 from fotfeste.documents.blocks import LeftOut
 from fotfeste.documents.blocks import Section as PaperSection
+from fotfeste.documents.wording import long_day
 from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.procedure import Form, Procedure
 from fotfeste.domain.rules import distribution
@@ -32,6 +34,26 @@ ARCHIVED_AT = Text(nb="elevmappen ved {school}", nn="elevmappa ved {school}", en
 DECIDED = Text(nb="Det har {pupil} bestemt.", nn="Det har {pupil} bestemt.", en="{pupil} has decided that.")
 SCANNED = Text(
     nb="Skannet side med underskrifter, i saken", nn="Skanna side med underskrifter, i saka", en="Scanned page with signatures, in the case"
+)
+NOT_MET = Text(
+    nb="Eleven møtte ikke. Dette er skrevet uten eleven, og eleven har ikke skrevet under.",
+    nn="Eleven møtte ikkje. Dette er skrive utan eleven, og eleven har ikkje skrive under.",
+    en="The pupil did not come. This was written without the pupil, and the pupil has not signed.",
+)
+REPLACES = Text(
+    nb="Denne utgaven erstatter den du fikk, av {day}, fordi: {why}",
+    nn="Denne utgåva erstattar den du fekk, av {day}, fordi: {why}",
+    en="This edition replaces the one you had, of {day}, because: {why}",
+)
+ARCHIVE_REPLACES = Text(
+    nb="Denne utgaven erstatter den av {day}, fordi: {why}",
+    nn="Denne utgåva erstattar den av {day}, fordi: {why}",
+    en="This edition replaces the one of {day}, because: {why}",
+)
+CORRECTED = Text(
+    nb="Versjon {version}. Teksten før den er rettet, fordi: {why}",
+    nn="Versjon {version}. Teksten før den er retta, fordi: {why}",
+    en="Version {version}. The text before it was corrected, because: {why}",
 )
 SOURCES = {
     source.rows[0]: source
@@ -93,6 +115,17 @@ class Agreement:
         return {part.key: replaced(answers_in(part), self.substitutes) for part in self.frozen.sections}
 
     @property
+    def title(self) -> str:
+        """What the paper is called: as the county called it when the text was locked (A-57)."""
+        own = str(self.answers[PRESENT].get("title", ""))
+        return own or self.procedure.paper_title.in_language(self.language)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The keys of the sections in their order."""
+        return tuple(part.key for part in self.frozen.sections)
+
+    @property
     def language(self) -> Language:
         """The norm that the text was locked in."""
         return NORMS[self.text.language]
@@ -113,8 +146,12 @@ class Agreement:
         return frozen or lookup.person(person_id=person).name
 
 
-def agreement_paper(*, agreement: Agreement, holder: Holder, issued: Iterable[Edition], why: str = "") -> papers.AgreementPaper:
+def agreement_paper(
+    *, agreement: Agreement, holder: Holder, issued: Iterable[Edition], why: str = "", replaces: Mapping[str, str] | None = None
+) -> papers.AgreementPaper:
     """The paper for one holder; ``issued`` are the editions of the text, for the list of who gets it (empty: no list).
+
+    ``replaces`` is the edition that the holder had before a correction: ``on``, its ISO day, and ``because``.
 
     Raises:
         TextChanged: the text, or what a signature is bound to, is not what it was.
@@ -126,7 +163,7 @@ def agreement_paper(*, agreement: Agreement, holder: Holder, issued: Iterable[Ed
     return papers.AgreementPaper(
         language=agreement.language,
         sender=sender(agreement.school, screened=agreement.screened),
-        title=agreement.procedure.paper_title,
+        title=agreement.title,
         case_number=agreement.reference,
         exemption=SHORT_GROUND,
         edition=papers.Edition(kind=kind, holder=holder.name),
@@ -138,7 +175,19 @@ def agreement_paper(*, agreement: Agreement, holder: Holder, issued: Iterable[Ed
         distribution=_distribution(agreement, issued),
         attachments=(SCANNED,) if any(row.way == "paper" for row in signatures) else (),
         sources=_sources(why),
+        flags=tuple(_flags(agreement, holder, replaces)),
     )
+
+
+def _flags(agreement: Agreement, holder: Holder, replaces: Mapping[str, str] | None) -> Iterable[Text]:
+    if agreement.text.without_meeting:
+        yield NOT_MET
+    because = replaced(agreement.text.because, agreement.substitutes)
+    if replaces:
+        sentence = REPLACES if holder.person else ARCHIVE_REPLACES
+        yield sentence.filled(day=long_day(date.fromisoformat(replaces["on"]), agreement.language), why=because)
+    elif because and holder.kind == papers.EditionKind.READING:
+        yield CORRECTED.filled(version=str(agreement.text.version), why=because)
 
 
 def sender(school: Unit, *, screened: bool) -> papers.Sender:
@@ -160,9 +209,11 @@ def _withheld(agreement: Agreement, holder: Holder) -> frozenset[str]:
 def _section(agreement: Agreement, part: FrozenSection, holder: Holder, withheld: frozenset[str]) -> PaperSection | LeftOut:
     answers = agreement.answers[part.key]
     if part.key == PRESENT:
-        held_on = date.fromisoformat(answers["held_on"])
         place = "" if agreement.screened else answers["place"]
-        return present_of(people=agreement.people, held_on=held_on, place=place, language=agreement.language, key=part.key)
+        held = not agreement.text.without_meeting
+        return present_of(answers, people=agreement.people, place=place, language=agreement.language, key=part.key, held=held)
+    if part.key == NO_SHOW:
+        return record_of(answers, key=part.key, language=agreement.language)
     section = agreement.form.section(part.key)
     if part.key in withheld:
         reason = DECIDED.filled(pupil=agreement.loaded.pupil.given_name)
@@ -174,6 +225,8 @@ def _section(agreement: Agreement, part: FrozenSection, holder: Holder, withheld
 def _signatures(agreement: Agreement, rows: list[Signature]) -> Iterable[papers.Signature]:
     person_on = {one.seat: one.person for one in agreement.people}
     given = {person_on[row.seat_id]: row for row in rows}
+    if agreement.text.without_meeting:
+        yield from (papers.Signature(name=one.name, role=one.title, came=False) for one in agreement.people if one.role == Role.PUPIL.value)
     for person in dict.fromkeys(one.person for one in agreement.people if one.came):
         at_table = next(one for one in agreement.people if one.person == person and one.came)
         row = given.get(person)
@@ -210,7 +263,7 @@ def _receiver(agreement: Agreement, row: Edition) -> papers.Receiver:
     person = row.holder_id or 0
     name = agreement.name_of(person)
     withheld = _withheld(agreement, Holder(row.kind, person, Role(row.role), name))
-    return papers.Receiver(name=name, without=numbers_of(agreement.form, withheld))
+    return papers.Receiver(name=name, without=numbers_of(agreement.order, withheld))
 
 
 def _sources(row: str) -> tuple[papers.Quotation, ...]:

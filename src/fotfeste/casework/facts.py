@@ -388,4 +388,5 @@ def _edition(row: Row, texts: list[Row]) -> f.EditionFacts:
         handed_over=bool(row["handed_over_at"]),
         handed_over_at=_maybe(row["handed_over_at"]),
         text_version=next((text["version"] for text in texts if text["id"] == row["text_id"]), None),
+        built=row["file_id"] is not None,
     )

@@ -10,7 +10,7 @@ from fotfeste.casework.facts import Loaded
 from fotfeste.casework.models import Edition
 from fotfeste.casework.printed import Substitutes, replaced
 from fotfeste.documents.papers import Attendee, Contact, InvitationPaper, Quotation, Recipient
-from fotfeste.domain.facts import Role
+from fotfeste.domain.facts import CaseFacts, Occasion, Role
 from fotfeste.domain.procedure import Invitation, InvitationWords, Procedure
 from fotfeste.domain.rules.distribution import PAPER, address_protected
 from fotfeste.domain.rules.parameters import NATIONAL, OF_AGE
@@ -36,10 +36,13 @@ class NobodyIsInvited(LookupError):
     """The procedure declares no written invitation, or the edition has no holder."""
 
 
-def invitation_paper(*, edition: Edition, loaded: Loaded, procedure: Procedure, substitutes: Substitutes | None = None) -> InvitationPaper:
+def invitation_paper(
+    *, edition: Edition, loaded: Loaded, procedure: Procedure, substitutes: Substitutes | None = None, bound_in: bool = False
+) -> InvitationPaper:
     """The invitation of one person, from ``edition.content`` as it was frozen when it was sent.
 
-    ``substitutes`` stand in for what no font can print.
+    ``substitutes`` stand in for what no font can print. ``bound_in`` leaves every address out, for the copy of it inside
+    another paper that others get too (A-56).
 
     With a protected address in the family it carries no address, neither theirs nor the school's, and says the meeting's
     place to the pupil and to those at work alone.
@@ -51,7 +54,7 @@ def invitation_paper(*, edition: Edition, loaded: Loaded, procedure: Procedure, 
         raise NobodyIsInvited(edition.pk)
     content: Mapping[str, Any] = replaced(edition.content, substitutes or {})
     meets_at = datetime.fromisoformat(content["starts_at"])
-    screened = address_protected(loaded.facts)
+    screened = bound_in or address_protected(loaded.facts)
     words = _words(procedure.invitation, edition, edition.holder, loaded, meets_at)
     return InvitationPaper(
         language=NORMS[edition.language],
@@ -66,7 +69,7 @@ def invitation_paper(*, edition: Edition, loaded: Loaded, procedure: Procedure, 
         why=(*words.why, *_own_words(content)),
         meets_at=meets_at,
         lasts=_lasts(procedure.invitation, content["minutes"]),
-        place=_place(content, Role(edition.role), edition.language, screened=screened),
+        place=_place(content, Role(edition.role), edition.language, screened=address_protected(loaded.facts)),
         contact=_contact(content["contact"]),
         attendees=tuple(_attendee(one) for one in content["comes"] if one["person"] != edition.holder_id),
         agenda=words.agenda,
@@ -79,11 +82,18 @@ def invitation_paper(*, edition: Edition, loaded: Loaded, procedure: Procedure, 
 def _words(invitation: Invitation, edition: Edition, holder: Person, loaded: Loaded, meets_at: datetime) -> InvitationWords:
     return invitation.words(
         role=Role(edition.role),
-        occasion=loaded.facts.occasion,
+        occasion=_occasion(loaded.facts, edition.issued_at),
         reader=holder.given_name,
         pupil=loaded.pupil.given_name,
         adult=_adult(loaded, meets_at),
     )
+
+
+def _occasion(facts: CaseFacts, sent_at: datetime) -> Occasion:
+    """The gravest occasion that was known when it was sent: what came later does not change what was written."""
+    known = {concern.occasion for concern in facts.concerns if concern.raised.at <= sent_at}
+    told = any(notice.said.at <= sent_at and (notice.withdrawn is None or notice.withdrawn.at > sent_at) for notice in facts.leavings)
+    return Occasion.CERTAIN_TO_LEAVE if told or Occasion.CERTAIN_TO_LEAVE in known else Occasion.RISK_OT_PPT_CAN_HELP
 
 
 def _adult(loaded: Loaded, meets_at: datetime) -> bool:

@@ -1,9 +1,8 @@
 """Which sections somebody's paper leaves out: those closed to the role, and those that the pupil asked not to share (A-08, A-41)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fotfeste.casework.locked import order_of
 from fotfeste.domain.facts import Role
 from fotfeste.domain.procedure import Form
 from fotfeste.domain.rules.access import may_read
@@ -22,6 +21,6 @@ def left_out(*, form: Form, answers: Mapping[str, Mapping[str, Any]], kind: str,
     return frozenset(closed | asked)
 
 
-def numbers_of(form: Form, keys: frozenset[str]) -> tuple[int, ...]:
-    """The numbers that these sections have on the paper."""
-    return tuple(number for number, key in enumerate(order_of(form), start=1) if key in keys)
+def numbers_of(order: Sequence[str], keys: frozenset[str]) -> tuple[int, ...]:
+    """The numbers that these sections have on a paper whose sections stand in ``order``."""
+    return tuple(number for number, key in enumerate(order, start=1) if key in keys)

@@ -1,20 +1,24 @@
 """Freezing a form's answers as a text that can be signed, and reading a frozen text back.
 
-A frozen text says by itself who was there and who answers for what: names and titles as they were that day, so that the
-paper never changes because the register does. It never holds a whole national identity number.
+A frozen text says by itself what it is called, who was there and who answers for what: names and titles as they were that
+day, so that the paper never changes because the register or the county's wording does. It never holds a whole national
+identity number.
 """
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
+from fotfeste.casework.answers import ITEM
 from fotfeste.casework.facts import Loaded
+from fotfeste.casework.gates import gates_passed
 from fotfeste.casework.models import LockedText
+from fotfeste.casework.plan import MEASURES, Promise
 from fotfeste.casework.titles import Titles
-from fotfeste.domain.facts import PersonId
+from fotfeste.domain.facts import PersonId, SeatFacts
 from fotfeste.domain.procedure import Field, Form, Kind, Section
 from fotfeste.domain.rules.distribution import address_protected
 from fotfeste.domain.rules.form import Answer, Answers
@@ -24,6 +28,8 @@ from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
 
 PRESENT = "present"
+NO_SHOW = "no_show"
+"""The sections that the program writes: who was there, and in the record of a meeting that was not held, why not."""
 NAME_OF = "_name"
 """A person in an answer is kept by number and by name: ``accountable`` and ``accountable_name``."""
 
@@ -32,6 +38,15 @@ Frozen = Mapping[str, Any]
 
 class TextChanged(Exception):
     """A locked text is not what was locked: a section, or the list of them, no longer gives its hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a text is called, the day of the meeting, and the norm that it is written in."""
+
+    title: str
+    held_on: date
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +60,33 @@ class Attended:
     title: str
     invited_on: str
     came: bool
+    remote: bool = False
 
 
-def freeze(*, loaded: Loaded, form: Form, titles: Titles, language: Language, at: datetime) -> FrozenText:
-    """Freeze the current meeting's form, with who was there; ``at`` is when the meeting was held."""
+def freeze(*, loaded: Loaded, form: Form, titles: Titles, heading: Heading, record: Mapping[str, object] | None = None) -> FrozenText:
+    """Freeze the current meeting's form, with who was there; ``record`` says why the meeting was not held, when it was not."""
     names = {person.id: person.name for person in _people(loaded).values()}
-    present = freeze_section(key=PRESENT, answers=_present(loaded, titles, language, names, at), salt=_salt())
-    return freeze_text(sections=[present if key == PRESENT else _section(form.section(key), loaded.answers, names) for key in order_of(form)])
+    written = {PRESENT: _present(loaded, titles, heading, names), NO_SHOW: record or {}}
+    keys = sections_of(form, loaded.answers, without_meeting=record is not None)
+    return freeze_text(
+        sections=[
+            freeze_section(key=key, answers=written[key], salt=_salt()) if key in written else _section(form.section(key), loaded.answers, names)
+            for key in keys
+        ]
+    )
 
 
-def order_of(form: Form) -> tuple[str, ...]:
-    """The keys of a text's sections in their order: those of the form, and who was there in its place among them."""
+def sections_of(form: Form, answers: Answers, *, without_meeting: bool) -> tuple[str, ...]:
+    """The keys of a text's sections in their order: those of the form, and who was there in its place among them.
+
+    The record of a meeting that was not held says so next, and goes without what only the pupil could have filled and nobody
+    did (A-55).
+    """
     keys = [section.key for section in form.sections]
     place = keys.index(form.present_after) + 1 if form.present_after else 0
-    return (*keys[:place], PRESENT, *keys[place:])
+    own = (PRESENT, NO_SHOW) if without_meeting else (PRESENT,)
+    left_away = {section.key for section in form.sections if without_meeting and section.held_only and section.key not in answers}
+    return tuple(key for key in (*keys[:place], *own, *keys[place:]) if key not in left_away)
 
 
 def thaw(text: LockedText) -> FrozenText:
@@ -91,8 +119,19 @@ def attended(frozen: FrozenText) -> tuple[Attended, ...]:
     return tuple(Attended(**person) for person in answers_in(present)["people"])
 
 
+def promises_in(frozen: FrozenText) -> Iterator[Promise]:
+    """The promises of the plan as they were frozen."""
+    for part in frozen.sections:
+        for answer in answers_in(part).values():
+            items = [item for item in answer if isinstance(item, Mapping)] if isinstance(answer, list) else []
+            for item in items:
+                if ITEM in item and set(MEASURES) <= set(item):
+                    yield Promise(item[ITEM], item["what"], int(item["accountable"]), date.fromisoformat(item["due_on"]))
+
+
 def _people(loaded: Loaded) -> dict[PersonId, Any]:
-    return lookup.persons(person_ids=[seat.person for seat in loaded.facts.meeting.seats])
+    meeting = loaded.facts.meeting
+    return lookup.persons(person_ids=[seat.person for seat in (*meeting.seats, *meeting.released)])
 
 
 def _salt() -> str:
@@ -118,25 +157,35 @@ def _kept(field: Field, answer: Answer, names: Mapping[PersonId, str]) -> dict[s
 
 
 def _item(field: Field, item: Mapping[str, str], names: Mapping[PersonId, str]) -> dict[str, object]:
-    kept: dict[str, object] = {}
+    kept: dict[str, object] = {ITEM: item[ITEM]} if ITEM in item else {}
     for part in field.items:
         kept |= _kept(part, item.get(part.key, ""), names)
     return kept
 
 
-def _present(loaded: Loaded, titles: Titles, language: Language, names: Mapping[PersonId, str], at: datetime) -> dict[str, object]:
+def _present(loaded: Loaded, titles: Titles, heading: Heading, names: Mapping[PersonId, str]) -> dict[str, object]:
     meeting = loaded.facts.meeting
+
+    def titled(seat: SeatFacts) -> dict[str, object]:
+        return {"name": names.get(seat.person, ""), "title": titles.of(seat.person, seat.role).in_language(heading.language)}
+
     people = [
         {
+            **titled(seat),
             "seat": seat.id,
             "person": seat.person,
-            "name": names.get(seat.person, ""),
             "role": seat.role.value,
-            "title": titles.of(seat.person, seat.role).in_language(language),
             "invited_on": norwegian_day(seat.invited_at).isoformat() if seat.invited_at else "",
             "came": seat.attendance == "present",
+            "remote": seat.remote,
         }
         for seat in meeting.seats
     ]
-    place = "" if address_protected(loaded.facts) else str(loaded.meeting["place"])
-    return {"held_on": norwegian_day(at).isoformat(), "place": place, "people": people}
+    return {
+        "title": heading.title,
+        "held_on": heading.held_on.isoformat(),
+        "place": "" if address_protected(loaded.facts) else str(loaded.meeting["place"]),
+        "people": people,
+        "released": [titled(seat) for seat in meeting.released],
+        "gates": gates_passed(loaded=loaded, procedure=titles.procedure, titles=titles, language=heading.language),
+    }

@@ -13,7 +13,7 @@ from fotfeste.documents.blocks import Choice as Ticked
 from fotfeste.documents.blocks import Section as PaperSection
 from fotfeste.documents.wording import long_day
 from fotfeste.domain.procedure import Field, Kind, Prefill, Section
-from fotfeste.domain.text import Language, Text
+from fotfeste.domain.text import Language, Text, listed, same
 
 PLACES = frozenset({Prefill.ADDRESS, Prefill.PHONE, Prefill.EMAIL, Prefill.GUARDIANS, Prefill.CARE})
 """Answers that could reveal where somebody with a protected address is."""
@@ -24,6 +24,15 @@ WIDTHS = {Kind.LINE: 3, Kind.TEXT: 4, Kind.CHOICE: 2, Kind.TICKS: 2, Kind.PERSON
 
 PRESENT = Text(nb="Til stede", nn="Til stades", en="Who was there")
 HELD = Text(nb="Møtet var {day}.", nn="Møtet var {day}.", en="The meeting was on {day}.")
+NOT_HELD = Text(
+    nb="Møtet var {day}. Eleven møtte ikke.", nn="Møtet var {day}. Eleven møtte ikkje.", en="The meeting was on {day}. The pupil did not come."
+)
+RELEASED = Text(
+    nb="Var innkalt og fikk beskjed om ikke å komme: {names}.",
+    nn="Var innkalla og fekk beskjed om ikkje å kome: {names}.",
+    en="Was invited and told not to come: {names}.",
+)
+REASON = Text(nb="{what} Grunn: {why}", nn="{what} Grunn: {why}", en="{what} Reason: {why}")
 HELD_AT = Text(nb="Møtet var {day}, {place}.", nn="Møtet var {day}, {place}.", en="The meeting was on {day}, {place}.")
 COLUMNS = (
     Column(title=Text(nb="Navn", nn="Namn", en="Name"), width=13),
@@ -33,6 +42,7 @@ COLUMNS = (
 )
 YES = Text(nb="Ja", nn="Ja", en="Yes")
 NO = Text(nb="Nei", nn="Nei", en="No")
+REMOTE = Text(nb="Ja, på telefon eller skjerm", nn="Ja, på telefon eller skjerm", en="Yes, by phone or screen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +69,33 @@ def section_of(section: Section, answers: Mapping[str, Any], seen: Seen) -> Pape
     return PaperSection(key=section.key, title=section.title, blocks=tuple(blocks) or (Paragraphs(texts=("",)),))
 
 
-def present_of(*, people: Sequence[Attended], held_on: date, place: str, language: Language, key: str) -> PaperSection:
-    """Who was invited, when, and who came."""
-    day = long_day(held_on, language)
-    held = HELD_AT.filled(day=day, place=place) if place else HELD.filled(day=day)
-    rows = tuple((person.name, person.title, _day(person.invited_on), YES if person.came else NO) for person in people)
-    return PaperSection(key=key, title=PRESENT, blocks=(Paragraphs(texts=(held,)), Table(columns=COLUMNS, rows=rows)))
+def present_of(answers: Mapping[str, Any], *, people: Sequence[Attended], place: str, language: Language, key: str, held: bool) -> PaperSection:
+    """Who was invited, when, and who came; who was told not to come, and what of the procedure was not kept, with why."""
+    day = long_day(date.fromisoformat(answers["held_on"]), language)
+    opening = _opening(day, place, held=held)
+    rows = tuple((person.name, person.title, short_day(person.invited_on), _came(person)) for person in people)
+    after = tuple(_afterwards(answers))
+    below = (Paragraphs(texts=after),) if after else ()
+    return PaperSection(key=key, title=PRESENT, blocks=(Paragraphs(texts=(opening,)), Table(columns=COLUMNS, rows=rows), *below))
+
+
+def _opening(day: str, place: str, *, held: bool) -> Text:
+    if not held:
+        return NOT_HELD.filled(day=day)
+    return HELD_AT.filled(day=day, place=place) if place else HELD.filled(day=day)
+
+
+def _came(person: Attended) -> Text:
+    return REMOTE if person.came and person.remote else YES if person.came else NO
+
+
+def _afterwards(answers: Mapping[str, Any]) -> Iterator[Text]:
+    released = answers.get("released", ())
+    if released:
+        names = tuple(same(f"{one['name']} ({one['title'][:1].lower()}{one['title'][1:]})") for one in released)
+        yield RELEASED.filled(names=listed(names))
+    for gate in answers.get("gates", ()):
+        yield REASON.filled(what=gate["what"], why=gate["why"]) if gate["why"] else same(gate["what"])
 
 
 def _words(field: Field, answers: Mapping[str, Any], seen: Seen) -> Words:
@@ -77,7 +108,7 @@ def _words(field: Field, answers: Mapping[str, Any], seen: Seen) -> Words:
     if field.kind is Kind.PERSON:
         return str(answers.get(f"{field.key}{NAME_OF}", ""))
     if field.kind is Kind.DAY:
-        return _day(str(answer))
+        return short_day(str(answer))
     if field.kind is Kind.CHOICE:
         return next((choice.text for choice in field.choices if choice.key == answer), "")
     return answer if isinstance(answer, str) else "x" if answer else ""
@@ -129,5 +160,6 @@ def _width(field: Field, words: Words) -> int:
     return 2 if longest <= SHORT else 3 if longest <= LONG // 2 + 9 else GRID
 
 
-def _day(iso: str) -> str:
+def short_day(iso: str) -> str:
+    """``03.12.2026`` from an ISO day; empty stays empty."""
     return f"{date.fromisoformat(iso):%d.%m.%Y}" if iso else ""

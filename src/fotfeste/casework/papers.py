@@ -1,18 +1,22 @@
 """Builds what an act has issued: one sealed paper for one holder, once, and tells the holder when it is ready."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.utils import timezone
 
 from fotfeste.casework.agreement_paper import Agreement, Holder, agreement_paper, archive_name
+from fotfeste.casework.bound_in import bound_in, bound_in_so_far
 from fotfeste.casework.doors import OpenCase
 from fotfeste.casework.facts import Loaded, load
 from fotfeste.casework.given import given_for
 from fotfeste.casework.information_paper import KIND as INFORMATION
 from fotfeste.casework.information_paper import information_paper
 from fotfeste.casework.invitation_paper import invitation_paper
-from fotfeste.casework.locked import thaw
+from fotfeste.casework.locked import NO_SHOW, thaw
 from fotfeste.casework.models import Edition, LockedText
 from fotfeste.casework.notices import post_invitation
 from fotfeste.casework.paper_ready import tell_holder
@@ -23,8 +27,10 @@ from fotfeste.documents.models import StoredFile
 from fotfeste.documents.papers import EditionKind, Paper
 from fotfeste.documents.store import keep
 from fotfeste.domain.facts import PersonId, Role
+from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.parameters import TAKE_BACK_MINUTES
+from fotfeste.domain.text import Language
 from fotfeste.domain.text_hash import canonical_json
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
@@ -33,6 +39,14 @@ INVITATION = "invitation"
 AGREEMENT = "agreement"
 LETTERS = (INVITATION, INFORMATION)
 DATA = "application/json"
+
+
+class _Record(TypedDict):
+    record: Mapping[str, Any]
+    loaded: Loaded
+    procedure: Procedure
+    language: Language
+    substitutes: Substitutes
 
 
 def build_edition(*, edition_id: UUID) -> StoredFile:
@@ -73,6 +87,7 @@ def reading_edition(*, opened: OpenCase) -> bytes:
     def build(substitutes: Substitutes) -> bytes:
         agreement = _agreement(opened.loaded, text, substitutes)
         paper = agreement_paper(agreement=agreement, holder=holder, issued=())
+        paper = replace(paper, bound_in=bound_in_so_far(**_record(agreement)))
         return build_paper(paper, template=f"{opened.facts.procedure}/{AGREEMENT}", at=text.locked_at)
 
     return with_names_for_missing_signs(build)
@@ -111,7 +126,20 @@ def _paper(edition: Edition, loaded: Loaded, substitutes: Substitutes) -> Paper:
         return write(edition=edition, loaded=loaded, procedure=ALL[loaded.facts.procedure], substitutes=substitutes)
     agreement = _agreement(loaded, edition.text, substitutes)
     issued = Edition.objects.filter(text=edition.text, replaced_at=None).order_by("issued_at", "kind", "id")
-    return agreement_paper(agreement=agreement, holder=_holder(edition, agreement), issued=issued, why=edition.why)
+    replaces = edition.content.get("replaces")
+    paper = agreement_paper(agreement=agreement, holder=_holder(edition, agreement), issued=issued, why=edition.why, replaces=replaces)
+    return replace(paper, bound_in=bound_in(**_record(agreement)))
+
+
+def _record(agreement: Agreement) -> _Record:
+    """What the chapters of a record are made of; of a meeting that was held there are none."""
+    return {
+        "record": agreement.answers.get(NO_SHOW, {}),
+        "loaded": agreement.loaded,
+        "procedure": agreement.procedure,
+        "language": agreement.language,
+        "substitutes": agreement.substitutes,
+    }
 
 
 def _holder(edition: Edition, agreement: Agreement) -> Holder:

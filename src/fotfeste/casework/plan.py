@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from fotfeste.casework.answers import ITEM
 from fotfeste.domain.facts import CaseFacts, PersonId
 from fotfeste.domain.objection import Objection, Refused
 from fotfeste.domain.procedure import Field, Form, Kind, Section
@@ -32,6 +33,8 @@ TOO_EARLY = Text(
 class Promise:
     """One thing that somebody at the table promised."""
 
+    item: str
+    """The number of the item in the form."""
     what: str
     accountable: PersonId
     due_on: date
@@ -50,7 +53,7 @@ def promises(*, form: Form, answers: Answers, facts: CaseFacts, held_on: date) -
     here = {seat.person for seat in facts.meeting.seats if seat.attendance == "present"}
     found: list[Promise] = []
     for name, number, item in _measures(form, answers):
-        promise = Promise(item["what"].strip(), _number(item["accountable"]), date.fromisoformat(item["due_on"]))
+        promise = Promise(item.get(ITEM, ""), item["what"].strip(), _number(item["accountable"]), date.fromisoformat(item["due_on"]))
         wrong += _broken(promise, name, number, here, held_on)
         found.append(promise)
     if wrong:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from fotfeste.casework.doors import OpenCase
 from fotfeste.casework.left_out import left_out, numbers_of
+from fotfeste.casework.locked import sections_of
 from fotfeste.casework.titles import titles_for
 from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.rules.distribution import Share, shares
+from fotfeste.domain.rules.meeting.no_show import without_pupil
 from fotfeste.domain.source import Source
 from fotfeste.domain.text import Text
 from fotfeste.people import lookup
@@ -39,6 +41,7 @@ def shares_for(opened: OpenCase) -> tuple[ShareRow, ...]:
     titles = titles_for(loaded=opened.loaded, procedure=opened.procedure, given=opened.given)
     people = lookup.persons(person_ids=[share.holder for share in answer if share.holder])
     form = opened.procedure.form_version(opened.loaded.meeting["form_version"])
+    order = sections_of(form, opened.loaded.answers, without_meeting=without_pupil(opened.facts, opened.given))
 
     def row(share: Share) -> ShareRow:
         if share.holder is None or share.role is None:
@@ -46,7 +49,7 @@ def shares_for(opened: OpenCase) -> tuple[ShareRow, ...]:
         name = people[share.holder].name
         title = titles.of(share.holder, share.role)
         keys = left_out(form=form, answers=opened.loaded.answers, kind=share.kind, role=share.role)
-        without = numbers_of(form, keys)
+        without = numbers_of(order, keys)
         return ShareRow(share.holder, share.role, name, title, share.kind, share.channel, share.why, share.source, without)
 
     return tuple(row(share) for share in answer)

@@ -168,7 +168,8 @@ class Signature:
     """One person's line on the signature page. ``way`` is None while nobody has signed: the line is left free for ink.
 
     ``provider`` names the electronic identity, ``reason`` why it was refused or left open, and ``without`` the numbers of
-    the sections that the signer was not shown (design.md section 7).
+    the sections that the signer was not shown (design.md section 7). Who did not come (``came``) has not signed and is not
+    waited for.
 
     Raises:
         ValueError: a way without its time, or a drawn signature without its drawing.
@@ -182,6 +183,7 @@ class Signature:
     provider: str = ""
     reason: Words = ""
     without: tuple[int, ...] = ()
+    came: bool = True
 
     def __post_init__(self) -> None:
         if self.way is not None and self.at is None:
@@ -190,6 +192,28 @@ class Signature:
             raise ValueError("a drawn signature has its drawing")
         if self.at is not None:
             _aware(self.at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundIn:
+    """A copy of a letter inside another paper (A-56): the letter without any address, when and how it went, how it fared, and
+    the SHA-256 of the sealed file that was sent.
+
+    Raises:
+        ValueError: the letter carries an address, or the hash is none.
+    """
+
+    letter: InvitationPaper
+    sent_at: datetime
+    how: Words
+    arrived: Words
+    digest: str
+
+    def __post_init__(self) -> None:
+        if self.letter.recipient.address_lines or self.letter.sender.address_lines:
+            raise ValueError("a letter that is bound in carries no address")
+        control_code(self.digest)
+        _aware(self.sent_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,7 +263,8 @@ class Edition:
 class AgreementPaper:
     """One edition of a locked text: its sections, then signatures, distribution and attachments (domain.md 2.1).
 
-    ``place_and_day`` stands above the signatures, ``afterword`` closes the last page.
+    ``flags`` say at the head of it what nobody must overlook: a meeting that was not held, an edition that takes another's
+    place. ``bound_in`` are letters that lie behind it as chapters of their own.
 
     Raises:
         ValueError: an excerpt leaves nothing out, or another edition than an excerpt does.
@@ -260,6 +285,8 @@ class AgreementPaper:
     distribution: Distribution | None = None
     attachments: tuple[Words, ...] = ()
     sources: tuple[Quotation, ...] = ()
+    flags: tuple[Words, ...] = ()
+    bound_in: tuple[BoundIn, ...] = ()
 
     def __post_init__(self) -> None:
         if bool(self.left_out) != (self.edition.kind is EditionKind.EXCERPT):

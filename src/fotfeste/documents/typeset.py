@@ -19,7 +19,18 @@ from fotfeste.documents.blocks import (
 )
 from fotfeste.documents.ink import as_svg
 from fotfeste.documents.marks import AgreementMarks, marks_of
-from fotfeste.documents.papers import AgreementPaper, Contact, EditionKind, InformationPaper, InvitationPaper, Paper, Quotation, Signature, Way
+from fotfeste.documents.papers import (
+    AgreementPaper,
+    BoundIn,
+    Contact,
+    EditionKind,
+    InformationPaper,
+    InvitationPaper,
+    Paper,
+    Quotation,
+    Signature,
+    Way,
+)
 from fotfeste.documents.wording import clock, day_in_norway, in_words, long_day, long_moment, short_moment, weekday_and_day
 
 Data = dict[str, object]
@@ -148,9 +159,29 @@ def _agreement(paper: AgreementPaper) -> Data:
         "holder": say(paper.edition.holder),
         "case": f"{say(words.CASE.filled(number=paper.case_number))}, {say(paper.exemption)}",
         "sections": [*sections, *numbered],
+        "flags": [say(flag) for flag in paper.flags],
+        "chapters": [_chapter(number, letter, say) for number, letter in enumerate(paper.bound_in, start=1)],
         "about_title": say(words.ABOUT),
         "about": _about(paper, marks, say),
         "footer": say(locked),
+    }
+
+
+def _chapter(number: int, bound: BoundIn, say: Say) -> Data:
+    """A letter that is bound in: what was said, when and how it went, and the hash of the file that was sent."""
+    letter = bound.letter
+    when = short_moment(bound.sent_at, letter.language)
+    sent = words.SENT_TO.filled(holder=letter.recipient.name, when=when, how=say(bound.how), arrived=say(bound.arrived))
+    return {
+        "title": say(words.BOUND_IN.filled(number=str(number), name=say(letter.formal_name))),
+        "about": [say(sent), say(words.SENT_FILE.filled(digest=bound.digest))],
+        "heading": say(letter.title),
+        "greeting": say(letter.greeting),
+        "why": [say(line) for line in letter.why],
+        "box": _meeting(letter, say),
+        "parts": _parts(letter, say),
+        "regards": say(words.REGARDS),
+        "signed": [say(letter.contact.name), say(letter.contact.role)],
     }
 
 
@@ -218,7 +249,7 @@ def _signing(paper: AgreementPaper, say: Say) -> list[Data]:
 
 
 def _line(signature: Signature, paper: AgreementPaper, say: Say) -> Data:
-    text = say(words.NOT_SIGNED)
+    text = say(words.NOT_SIGNED if signature.came else words.DID_NOT_COME)
     if signature.way and signature.at:
         when = short_moment(signature.at, paper.language)
         text = say(words.WAYS[signature.way].filled(when=when, provider=signature.provider))
@@ -230,7 +261,7 @@ def _line(signature: Signature, paper: AgreementPaper, say: Say) -> Data:
         "text": f"{text}{without}" + (f" {reason}" if reason else ""),
         "svg": as_svg(signature.ink) if signature.ink else "",
         "alt": say(words.INK_OF.filled(name=signature.name)),
-        "open": signature.way in (None, Way.PAPER),
+        "open": signature.came and signature.way in (None, Way.PAPER),
     }
 
 
@@ -247,10 +278,16 @@ def _sharing(paper: AgreementPaper, say: Say) -> list[Data]:
         lines += [say(words.COPY_TO.filled(names=copies))] if copies else []
         lines += [say(words.ARCHIVE_IN.filled(where=shared.archive))] if shared.archive else []
         parts.append({"title": say(words.RECEIVERS), "blocks": [_running(" ".join(lines))]})
-    if paper.attachments:
-        points = [{"lead": "", "text": say(name)} for name in paper.attachments]
+    if paper.attachments or paper.bound_in:
+        points = [{"lead": "", "text": say(name)} for name in (*(_listed(letter, say) for letter in paper.bound_in), *paper.attachments)]
         parts.append({"title": say(words.ATTACHMENTS), "blocks": [{"kind": "bullets", "points": points}]})
     return parts
+
+
+def _listed(bound: BoundIn, say: Say) -> str:
+    """A letter that is bound in, in the list of attachments."""
+    when = short_moment(bound.sent_at, bound.letter.language)
+    return say(words.BOUND_IN_TO.filled(name=say(bound.letter.formal_name), holder=bound.letter.recipient.name, when=when))
 
 
 def _about(paper: AgreementPaper, marks: AgreementMarks, say: Say) -> list[str]:

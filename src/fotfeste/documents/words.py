@@ -63,6 +63,7 @@ WAYS = {
     Way.REFUSED: Text(nb="Vil ikke skrive under, {when}.", nn="Vil ikkje skrive under, {when}.", en="Will not sign, {when}."),
     Way.LEFT_OPEN: Text(nb="Står åpen, {when}.", nn="Står open, {when}.", en="Left open, {when}."),
 }
+DID_NOT_COME = Text(nb="Møtte ikke. Ikke skrevet under.", nn="Møtte ikkje. Ikkje skrive under.", en="Did not come. Not signed.")
 NOT_SIGNED = Text(nb="Ikke skrevet under ennå", nn="Ikkje skrive under enno", en="Not signed yet")
 INK_OF = Text(nb="Håndskrevet underskrift fra {name}", nn="Handskriven underskrift frå {name}", en="Handwritten signature of {name}")
 WITHOUT_PART = Text(nb="uten del {parts}", nn="utan del {parts}", en="without part {parts}")
@@ -71,6 +72,18 @@ RECEIVERS = Text(nb="Hvem får avtalen", nn="Kven får avtalen", en="Who gets th
 ORIGINAL_TO = Text(nb="Original: {names}.", nn="Original: {names}.", en="Original: {names}.")
 COPY_TO = Text(nb="Kopi: {names}.", nn="Kopi: {names}.", en="Copy: {names}.")
 ARCHIVE_IN = Text(nb="Arkiv: {where}.", nn="Arkiv: {where}.", en="Archive: {where}.")
+BOUND_IN = Text(nb="Vedlegg {number}. {name}", nn="Vedlegg {number}. {name}", en="Attachment {number}. {name}")
+BOUND_IN_TO = Text(nb="{name} til {holder}, sendt {when}", nn="{name} til {holder}, send {when}", en="{name} to {holder}, sent {when}")
+SENT_TO = Text(
+    nb="Kopi av brevet til {holder}, uten adresse. Sendt {when}. {how}. {arrived}.",
+    nn="Kopi av brevet til {holder}, utan adresse. Send {when}. {how}. {arrived}.",
+    en="Copy of the letter to {holder}, without the address. Sent {when}. {how}. {arrived}.",
+)
+SENT_FILE = Text(
+    nb="Kontrollsum (SHA-256) for den forseglede fila som ble sendt: {digest}",
+    nn="Kontrollsum (SHA-256) for den forsegla fila som vart send: {digest}",
+    en="Checksum (SHA-256) of the sealed file that was sent: {digest}",
+)
 ATTACHMENTS = Text(nb="Vedlegg", nn="Vedlegg", en="Attachments")
 
 ABOUT = Text(nb="Om denne utgaven", nn="Om denne utgåva", en="About this edition")

@@ -234,6 +234,8 @@ class EditionFacts:
     handed_over_at: datetime | None = None
     text_version: int | None = None
     """Which text it carries; None for an invitation."""
+    built: bool = True
+    """The sealed PDF is there."""
 
     @property
     def brought(self) -> Done | None:

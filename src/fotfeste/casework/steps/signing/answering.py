@@ -1,30 +1,19 @@
-"""Signing: lock the text, and take each seat's answer to it (A-10, A-11, A-38)."""
+"""Each seat's answer to the locked text: drawn, on paper, no with a reason, or left open (A-38)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fotfeste.casework.act import Work, act
 from fotfeste.casework.doors import NotYours
 from fotfeste.casework.ink import checked_ink
-from fotfeste.casework.locked import as_rows, freeze
-from fotfeste.casework.models import LockedText, Measure, Meeting, Signature
-from fotfeste.casework.plan import Promise, promises
+from fotfeste.casework.models import Signature
 from fotfeste.casework.rows import Row
 from fotfeste.casework.steps.distribution import renew_editions
-from fotfeste.casework.steps.form import answers_now, form_of
-from fotfeste.casework.titles import titles_for
 from fotfeste.documents.store import check_upload, keep
 from fotfeste.documents.uploads import UploadRefused
-from fotfeste.domain.events import Event, SignatureLeftOpen, Signed, SignedOnPaper, SigningRefused, TextLocked
+from fotfeste.domain.events import Event, SignatureLeftOpen, Signed, SignedOnPaper, SigningRefused
 from fotfeste.domain.objection import Objection, Refused
-from fotfeste.domain.procedure import Form
-from fotfeste.domain.rules.form import Answers, asked_for, missing_in
-from fotfeste.domain.rules.meeting import no_show
 from fotfeste.domain.rules.signing import SIGN_IN_MEETING, Turn, already_signed, round_of
-from fotfeste.domain.text import Language, Text
-from fotfeste.domain.text_hash import FrozenText
-from fotfeste.domain.time import norwegian_day
-from fotfeste.people import lookup
+from fotfeste.domain.text import Text
 
 NOT_AT_MEETING = Objection(
     code="not_at_meeting",
@@ -52,74 +41,6 @@ ALREADY_ANSWERED = Objection(
     sentence=Text(nb="Dette er alt skrevet ned.", nn="Dette er alt skrive ned.", en="This has already been written down."),
     source=SIGN_IN_MEETING,
 )
-CHANGED_MEANWHILE = Objection(
-    code="form_changed",
-    sentence=Text(
-        nb="Noe i skjemaet ble tømt i samme øyeblikk. Se over det en gang til.",
-        nn="Noko i skjemaet vart tømt i same augneblink. Sjå over det ein gong til.",
-        en="Something in the form was emptied at the same moment. Look it over once more.",
-    ),
-    source=SIGN_IN_MEETING,
-)
-NORMS: dict[str, Language] = {"nb": "nb", "nn": "nn"}
-
-
-@act("lock_text", once=True)
-def lock_text(work: Work) -> Event:
-    """Freeze the form as a text, make its promises into measures, and end the meeting: the plan is in force from now.
-
-    The text is frozen as it stands in the drafts at this moment; nobody writes meanwhile. It is in the school's norm.
-
-    Raises:
-        Refused: attendance is not taken, a mandatory chair is empty, something is missing, or a promise is not whole.
-    """
-    answers = answers_now(work)
-    form = form_of(work)
-    asked = _asked_for(work, form)
-    _refuse_if_emptied(work, asked, answers)
-    started = work.facts.meeting.started
-    held_at = started.at if started else work.happened_at
-    plan = promises(form=asked, answers=answers, facts=work.facts, held_on=norwegian_day(held_at))
-    language = NORMS[lookup.unit(unit_id=work.facts.school).norm]
-    loaded = replace(work.loaded, answers=answers)
-    titles = titles_for(loaded=loaded, procedure=work.opened.procedure, given=work.given)
-    frozen = freeze(loaded=loaded, form=form, titles=titles, language=language, at=held_at)
-    version = 1 + len(work.loaded.part("texts"))
-    _write_text(work, frozen, version, language)
-    _write_measures(work, plan)
-    Meeting.objects.filter(id=work.facts.meeting.id).update(ended_at=work.happened_at, ended_by_id=work.actor)
-    return TextLocked(version=version, text_hash=frozen.digest)
-
-
-def _asked_for(work: Work, form: Form) -> Form:
-    """The form with the sections that this text needs: all of them, or those of a meeting that was not held (A-55)."""
-    keys = {section.key for section in asked_for(work.facts, work.given)}
-    return replace(form, sections=tuple(section for section in form.sections if section.key in keys))
-
-
-def _refuse_if_emptied(work: Work, form: Form, answers: Answers) -> None:
-    """The rules asked before the drafts were still: what was emptied in between is asked again."""
-    if any(missing_in(section, answers) for section in form.sections):
-        work.refuse(CHANGED_MEANWHILE)
-
-
-def _write_text(work: Work, frozen: FrozenText, version: int, language: Language) -> None:
-    row = LockedText(
-        **work.of_meeting,
-        version=version,
-        language=language,
-        sections=as_rows(frozen),
-        text_hash=frozen.digest,
-        locked_at=work.happened_at,
-        locked_by_id=work.actor,
-        without_meeting=no_show.without_pupil(work.facts, work.given),
-    )
-    LockedText.objects.bulk_create([row])
-
-
-def _write_measures(work: Work, plan: tuple[Promise, ...]) -> None:
-    rows = [Measure(**work.of_meeting, what=promise.what, accountable_id=promise.accountable, due_on=promise.due_on) for promise in plan]
-    Measure.objects.bulk_create(rows)
 
 
 @act("sign")
