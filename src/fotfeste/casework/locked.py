@@ -21,7 +21,7 @@ from fotfeste.casework.titles import Titles
 from fotfeste.domain.facts import PersonId, SeatFacts
 from fotfeste.domain.procedure import Field, Form, Kind, Section
 from fotfeste.domain.rules.distribution import address_protected
-from fotfeste.domain.rules.form import Answer, Answers
+from fotfeste.domain.rules.form import Answer, Answers, missing_in
 from fotfeste.domain.text import Language
 from fotfeste.domain.text_hash import SALT_BYTES, FrozenSection, FrozenText, freeze_section, freeze_text
 from fotfeste.domain.time import norwegian_day
@@ -79,14 +79,18 @@ def freeze(*, loaded: Loaded, form: Form, titles: Titles, heading: Heading, reco
 def sections_of(form: Form, answers: Answers, *, without_meeting: bool) -> tuple[str, ...]:
     """The keys of a text's sections in their order: those of the form, and who was there in its place among them.
 
-    The record of a meeting that was not held says so next, and goes without what only the pupil could have filled and nobody
-    did (A-55).
+    The record of a meeting that was not held says so next, and goes without what only the pupil could have told and is not
+    whole (A-55).
     """
     keys = [section.key for section in form.sections]
     place = keys.index(form.present_after) + 1 if form.present_after else 0
     own = (PRESENT, NO_SHOW) if without_meeting else (PRESENT,)
-    left_away = {section.key for section in form.sections if without_meeting and section.held_only and section.key not in answers}
+    left_away = {section.key for section in form.sections if without_meeting and section.held_only and not _whole(section, answers)}
     return tuple(key for key in (*keys[:place], *own, *keys[place:]) if key not in left_away)
+
+
+def _whole(section: Section, answers: Answers) -> bool:
+    return section.key in answers and not missing_in(section, answers)
 
 
 def thaw(text: LockedText) -> FrozenText:

@@ -5,16 +5,16 @@ from datetime import date, datetime
 
 from fotfeste.casework.act import Work, act
 from fotfeste.casework.facts import Loaded
-from fotfeste.casework.locked import Heading, as_rows, freeze
+from fotfeste.casework.locked import Heading, as_rows, freeze, sections_of
 from fotfeste.casework.models import LockedText, Meeting
 from fotfeste.casework.plan import promises
 from fotfeste.casework.record import record_answers
-from fotfeste.casework.steps.form import answers_now, form_of, missing_objections
+from fotfeste.casework.steps.form import answers_now, form_of
 from fotfeste.casework.steps.signing.promised import keep_promises
 from fotfeste.casework.titles import titles_for
 from fotfeste.domain.events import Event, TextLocked
 from fotfeste.domain.objection import Objection
-from fotfeste.domain.procedure import Form, Section
+from fotfeste.domain.procedure import Form
 from fotfeste.domain.rules.form import Answers, missing_in
 from fotfeste.domain.rules.meeting.no_show import without_pupil
 from fotfeste.domain.rules.signing import SIGN_IN_MEETING
@@ -53,9 +53,11 @@ def lock_text(work: Work) -> Event:
     answers = answers_now(work)
     form = form_of(work)
     record = without_pupil(work.facts, work.given)
-    _refuse_if_emptied(work, form, answers, record=record)
+    kept = set(sections_of(form, answers, without_meeting=record))
+    written = replace(form, sections=tuple(section for section in form.sections if section.key in kept))
+    _refuse_if_emptied(work, written, answers)
     held_on = _held_on(work)
-    plan = promises(form=form, answers=answers, facts=work.facts, held_on=held_on)
+    plan = promises(form=written, answers=answers, facts=work.facts, held_on=held_on)
     language = NORMS[lookup.unit(unit_id=work.facts.school).norm]
     frozen = _frozen(work, replace(work.loaded, answers=answers), form, language, held_on, record=record)
     version = 1 + len(work.loaded.part("texts"))
@@ -65,21 +67,10 @@ def lock_text(work: Work) -> Event:
     return TextLocked(version=version, text_hash=frozen.digest)
 
 
-def _refuse_if_emptied(work: Work, form: Form, answers: Answers, *, record: bool) -> None:
-    """The rules asked before the drafts were still: what was emptied in between is asked again.
-
-    What only the pupil could have filled may stand empty in a record without the pupil; what somebody began there is whole.
-    """
-    for section in form.sections:
-        if record and section.held_only:
-            _refuse_what_is_half_written(work, section, answers)
-        elif missing_in(section, answers):
-            work.refuse(CHANGED_MEANWHILE)
-
-
-def _refuse_what_is_half_written(work: Work, section: Section, answers: Answers) -> None:
-    if section.key in answers:
-        work.refuse(*missing_objections(section, answers))
+def _refuse_if_emptied(work: Work, form: Form, answers: Answers) -> None:
+    """The rules asked before the drafts were still: what was emptied in between is asked again."""
+    if any(missing_in(section, answers) for section in form.sections):
+        work.refuse(CHANGED_MEANWHILE)
 
 
 def _held_on(work: Work) -> date:
