@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from fotfeste.domain.text import Text
 
-
 SUPERSEDED = "superseded"
 """The mark on a message that was taken back because what it said no longer holds: nobody can send it after all."""
 
