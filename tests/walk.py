@@ -8,7 +8,7 @@ Stages in order: `STAGES`. Call it with the wall open (`with world.within():`). 
 meeting, who does what, and the moment it stands at; `case.order("counsellor")` is an order at that moment.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -23,7 +23,7 @@ from fotfeste.casework.steps.concern import complete_concern, contact_office, ra
 from fotfeste.casework.steps.consent import record_consent
 from fotfeste.casework.steps.distribution import distribute
 from fotfeste.casework.steps.invitation import answer_times, log_contact, propose_times, send_invitations
-from fotfeste.casework.steps.meeting import record_attendance, start_meeting
+from fotfeste.casework.steps.meeting import decide_for_office, decide_for_school, record_attendance, start_meeting, try_contact
 from fotfeste.casework.steps.preparation import (
     OtherChoice,
     assess_others,
@@ -35,6 +35,7 @@ from fotfeste.casework.steps.preparation import (
 from fotfeste.casework.steps.signing import lock_text, sign_drawn
 from fotfeste.domain.facts import CaseFacts, Occasion, Role
 from fotfeste.domain.rules.consent import givers
+from fotfeste.domain.rules.meeting import no_show
 from fotfeste.domain.time import norwegian_day
 from tests.small_world import MEETING_AT, NOW, PUPILS, World
 
@@ -175,13 +176,60 @@ def invite(case: CaseAt) -> None:
     log_contact(case.order(case.counsellor), person=case.world.id(case.pupil), channel="phone", reached=True)
 
 
-def start(case: CaseAt) -> None:
-    """The meeting opened at its time, with everybody there."""
-    case.now = MEETING_AT
+def start(case: CaseAt, *, absent: Collection[str] = ()) -> None:
+    """The meeting opened at its time, with everybody there but the ``absent``."""
+    case.now = case.facts.meeting.starts_at or MEETING_AT
     seats = case.seats()
     knows = {seat.id: True for seat in seats.values() if seat.role in ("leader", "counsellor", "contact_teacher")}
     start_meeting(case.order(case.counsellor), knows=knows)
-    record_attendance(case.order(case.counsellor), present=[seat.id for seat in seats.values()])
+    record_attendance(case.order(case.counsellor), present=[seat.id for name, seat in seats.items() if name not in absent])
+
+
+def not_met(case: CaseAt, *, absent: Collection[str] = ()) -> None:
+    """From *invited*: the meeting opened at its time, and the pupil has not come, nor has any of ``absent``."""
+    start(case, absent={case.pupil, *absent})
+
+
+def try_all(case: CaseAt) -> None:
+    """The school tries to reach everybody who can be reached, in vain."""
+    for person in no_show.to_reach(case.facts, case.opened(case.counsellor).given):
+        try_contact(case.order(case.counsellor, at=case.later(minutes=2)), person=person, channel="phone", reached=False, note="Svara ikkje")
+
+
+def agree(case: CaseAt, *, new_meeting: bool) -> None:
+    """School and OT give the same answer, each on their own."""
+    reason = "health" if new_meeting else "none"
+    decide_for_school(case.order(case.counsellor, at=case.later(minutes=2)), new_meeting=new_meeting, reason=reason)
+    decide_for_office(case.order(case.adviser, at=case.later(minutes=2)), new_meeting=new_meeting, reason=reason)
+
+
+def invite_again(case: CaseAt) -> None:
+    """From a new meeting that has just been called to its invitations, a week later than the one before."""
+    times = [MEETING_AT + timedelta(days=7 * (case.facts.meeting.number - 1))]
+    propose_times(case.order(case.counsellor, at=case.later(minutes=5)), times=times, minutes=60, place=PLACE)
+    proposal = TimeProposal.objects.get(meeting_id=case.meeting_id, answer="")
+    answer_times(case.order(case.adviser, at=case.later(minutes=5)), proposal_id=proposal.id)
+    confirm_pupil_information(case.order(case.counsellor, at=case.later(minutes=5)))
+    plan_attendance(case.order(case.counsellor), items=["Blir henta heime"])
+    send_invitations(case.order(case.counsellor, at=case.later(minutes=5)), place=PLACE, message="", reason="Møtet var avtalt med eleven på telefon.")
+
+
+def write_record(case: CaseAt, *, outcome: str = "leaves") -> None:
+    """What the form asks of a meeting that was not held."""
+    words = {
+        "background": FILLED["background"],
+        "conclusion": {
+            "outcome": outcome,
+            "summary": "Kom ikkje til samtalen, og vart ikkje nådd.",
+            "leaves_on": "2026-12-31",
+            "office_need": "yes",
+            "office_reasons": "OT tek kontakt i januar.",
+        },
+    }
+    for section, answers in words.items():
+        for name, value in answers.items():
+            write(case, section, name, value)
+    refresh_case(case_id=case.id, at=case.now)
 
 
 def fill_in(case: CaseAt) -> None:
@@ -212,7 +260,7 @@ def lock(case: CaseAt) -> None:
 
 def sign(case: CaseAt) -> None:
     """Everybody who came draws a signature on the school's screen."""
-    for seat in case.seats().values():
+    for seat in [seat for seat in case.seats().values() if seat.attendance == "present"]:
         sign_drawn(case.order(case.counsellor), seat_id=seat.id, strokes=INK)
 
 
