@@ -6,25 +6,16 @@ from datetime import date, datetime
 from uuid import UUID
 
 from fotfeste.casework.answers import answers_of
+from fotfeste.casework.family import Family, family_of
 from fotfeste.casework.models import Handover, Meeting, Seat
 from fotfeste.casework.rows import Row, Rows, rows_of
 from fotfeste.domain import facts as f
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.form import Answers, missing_in
-from fotfeste.people import lookup
-from fotfeste.people.models import CareOrder, Guardianship, Person
+from fotfeste.people.models import Guardianship, Person
 
 OUTCOMES = frozenset(outcome.value for outcome in f.Outcome)
 """What the meeting can come to; anything else in the form is no answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """The pupil and those who answer for the pupil, as the register has them on the day."""
-
-    pupil: Person
-    guardianships: tuple[Guardianship, ...]
-    care: CareOrder | None
 
 
 WRITING = (
@@ -84,7 +75,7 @@ class Loaded:
 def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | None:
     """The case as it stands, with the pupil's family as the register has it on ``day``; None when the wall hides it.
 
-    Three queries: the case, the pupil with the care order, the guardians. With ``before``, the same case read a moment ago in
+    Four queries: the case, the pupil with the care order, the guardians, those at work. With ``before``, the same case read a moment ago in
     the same transaction, only the first: a step does not change the register.
     """
     rows = rows_of(case_id=case_id)
@@ -92,7 +83,7 @@ def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | 
         return None
     rows = {**rows, "meetings": _current_last(rows["meetings"])}
     case = rows["case"][0]
-    family = before.family if before else _family(case["pupil_id"], day)
+    family = before.family if before else family_of(rows=rows, day=day)
     pupil, guardianships = family.pupil, family.guardianships
     current = rows["meetings"][-1]
     form = ALL[case["procedure"]].form_version(current["form_version"])
@@ -118,6 +109,8 @@ def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | 
         leavings=tuple(_leaving(row) for row in rows["leavings"]),
         waits=tuple(_wait(row) for row in rows["waits"]),
         handovers=tuple(_handover(row) for row in rows["handovers"]),
+        gone=family.gone,
+        register_turns_on=family.turns_on,
     )
     return Loaded(facts=facts, rows=rows, answers=answers, family=family)
 
@@ -125,11 +118,6 @@ def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | 
 def _current_last(meetings: list[Row]) -> list[Row]:
     """The current meeting is the newest that is not cancelled; it stands last."""
     return sorted(meetings, key=lambda row: (row["cancelled_at"] is None, row["number"]))
-
-
-def _family(pupil_id: int, day: date) -> Family:
-    pupil, care = lookup.pupil_and_care(pupil_id=pupil_id, day=day)
-    return Family(pupil=pupil, guardianships=tuple(lookup.guardians_of(pupil_id=pupil_id, day=day)), care=care)
 
 
 def facts_for_writing(*, case_id: UUID, person_id: f.PersonId) -> tuple[int, f.CaseFacts] | None:
@@ -175,7 +163,7 @@ def _done(at: str | None, by: int | None = None, *, skipped: bool = False) -> f.
 
 
 def _digital(person: Person) -> bool:
-    return person.digital_post and bool(person.email or person.phone)
+    return person.active and person.digital_post and bool(person.email or person.phone)
 
 
 def _pupil(person: Person, *, in_care: bool, company: f.UnitId | None) -> f.PupilFacts:

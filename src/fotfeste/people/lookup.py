@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import BigIntegerField, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
@@ -85,6 +85,39 @@ def introduction_of(*, person_id: int, day: date) -> Introduction:
             authorities.add(authority)
     held.sort(key=lambda at: (at.unit_name, at.unit_id, at.role))
     return Introduction(roles=tuple(held), authorities=tuple(sorted(authorities)))
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Whether the register still has somebody where the case has them, and from which day it will not, when that is known."""
+
+    gone: bool
+    turns_on: date | None = None
+
+
+def presences(*, places: Mapping[int, Iterable[int]], day: date) -> dict[int, Presence]:
+    """For each person whether they are in the register on ``day`` and work at one of these units; anywhere will do for none.
+
+    One query. Somebody who never worked at any of the units is not gone from them.
+    """
+    found: dict[int, list[tuple[bool, int | None, date | None, date | None]]] = {}
+    columns = ("id", "active", "employments__unit_id", "employments__from_on", "employments__to_on")
+    for person_id, active, unit, from_on, to_on in Person.objects.filter(id__in=places).values_list(*columns):
+        found.setdefault(person_id, []).append((active, unit, from_on, to_on))
+    return {person_id: _presence(found.get(person_id, []), set(units), day) for person_id, units in places.items()}
+
+
+def _presence(rows: Sequence[tuple[bool, int | None, date | None, date | None]], units: set[int], day: date) -> Presence:
+    if not all(active for active, *_rest in rows):
+        return Presence(gone=True)
+    spans = [(from_on, to_on) for _active, unit, from_on, to_on in rows if unit in units and from_on]
+    holding = [to_on for from_on, to_on in spans if from_on <= day and (to_on is None or day <= to_on)]
+    if not spans or (holding and None in holding):
+        return Presence(gone=False)
+    if holding:
+        return Presence(gone=False, turns_on=max(to_on for to_on in holding if to_on) + timedelta(days=1))
+    begins = [from_on for from_on, _to_on in spans if from_on > day]
+    return Presence(gone=True, turns_on=min(begins, default=None))
 
 
 def guardians_of(*, pupil_id: int, day: date) -> list[Guardianship]:
@@ -284,6 +317,11 @@ def units(*, unit_ids: Iterable[int]) -> dict[int, Unit]:
 def authority(*, authority_id: int) -> Authority:
     """One authority. Raises `Authority.DoesNotExist`."""
     return Authority.objects.get(id=authority_id)
+
+
+def companies_of(*, authority_id: int) -> list[Unit]:
+    """The training companies in the authority's register, by name."""
+    return list(Unit.objects.filter(authority_id=authority_id, kind=UnitKind.COMPANY).order_by("name", "id"))
 
 
 def authority_ids() -> tuple[int, ...]:

@@ -169,6 +169,6 @@ def _holds_until(facts: CaseFacts, given: Given) -> date | None:
         return None
     ages = [given.value(key) for key in (DECIDES_EDUCATION, DECIDES_HEALTH, OF_AGE)]
     days = [birthday(born_on=facts.pupil.born_on, age=age) for age in ages]
-    days += given.parameters.switch_dates()
+    days += (*given.parameters.switch_dates(), *facts.register_turns_on)
     days += [day for turning_days in TURNING for day in turning_days(facts, given)]
     return min((day for day in days if day > given.day), default=None)
