@@ -6,6 +6,7 @@ from typing import Any
 
 from fotfeste.casework.agreement_paper import NORMS, sender
 from fotfeste.casework.archive import SHORT_GROUND
+from fotfeste.casework.changed_words import in_sentences
 from fotfeste.casework.facts import Loaded
 from fotfeste.casework.models import Edition
 from fotfeste.casework.printed import Substitutes, replaced
@@ -66,10 +67,10 @@ def invitation_paper(
         formal_name=procedure.invitation.formal_name,
         title=words.title,
         greeting=words.greeting,
-        why=(*words.why, *_own_words(content)),
+        why=(*in_sentences(content, place_hidden=_place_hidden(loaded, edition)), *words.why, *_own_words(content)),
         meets_at=meets_at,
         lasts=_lasts(procedure.invitation, content["minutes"]),
-        place=_place(content, Role(edition.role), edition.language, screened=address_protected(loaded.facts)),
+        place=ASK_WHERE.in_language(edition.language) if _place_hidden(loaded, edition) else str(content["place"]),
         contact=_contact(content["contact"]),
         attendees=tuple(_attendee(one) for one in content["comes"] if one["person"] != edition.holder_id),
         agenda=words.agenda,
@@ -119,8 +120,9 @@ def _lasts(invitation: Invitation, minutes: int) -> Text:
     return invitation.lasts if minutes == HOUR else LASTS.filled(minutes=str(minutes))
 
 
-def _place(content: Mapping[str, Any], role: Role, language: str, *, screened: bool) -> str:
-    return ASK_WHERE.in_language(language) if screened and role is Role.GUARDIAN else str(content["place"])
+def _place_hidden(loaded: Loaded, edition: Edition) -> bool:
+    """With a protected address in the family, guardians are not told on paper where the meeting is."""
+    return address_protected(loaded.facts) and Role(edition.role) is Role.GUARDIAN
 
 
 def _contact(asks: Mapping[str, Any]) -> Contact:

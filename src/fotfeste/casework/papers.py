@@ -1,6 +1,6 @@
 """Builds what an act has issued: one sealed paper for one holder, once, and tells the holder when it is ready."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, TypedDict
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from fotfeste.casework.agreement_paper import Agreement, Holder, agreement_paper, archive_name
 from fotfeste.casework.bound_in import bound_in, bound_in_so_far
+from fotfeste.casework.cancellation_paper import cancellation_paper
 from fotfeste.casework.doors import OpenCase
 from fotfeste.casework.facts import Loaded, load
 from fotfeste.casework.given import given_for
@@ -29,15 +30,16 @@ from fotfeste.documents.store import keep
 from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.procedures import ALL
+from fotfeste.domain.rules.distribution import CANCELLATION, INVITATION
 from fotfeste.domain.rules.parameters import TAKE_BACK_MINUTES
 from fotfeste.domain.text import Language
 from fotfeste.domain.text_hash import canonical_json
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
 
-INVITATION = "invitation"
 AGREEMENT = "agreement"
-LETTERS = (INVITATION, INFORMATION)
+TEMPLATES = {INVITATION: INVITATION, INFORMATION: INFORMATION, CANCELLATION: INFORMATION}
+"""The layout of each kind of letter; everything else is an edition of the agreement."""
 DATA = "application/json"
 
 
@@ -113,7 +115,7 @@ def _agreement(loaded: Loaded, text: LockedText, substitutes: Substitutes) -> Ag
 def _issue(edition: Edition, loaded: Loaded, substitutes: Substitutes) -> StoredFile:
     return issue_paper(
         paper=_paper(edition, loaded, substitutes),
-        template=f"{loaded.facts.procedure}/{edition.kind if edition.kind in LETTERS else AGREEMENT}",
+        template=f"{loaded.facts.procedure}/{TEMPLATES.get(edition.kind, AGREEMENT)}",
         authority_id=edition.authority_id,
         case_id=edition.case_id,
         at=edition.issued_at,
@@ -122,13 +124,17 @@ def _issue(edition: Edition, loaded: Loaded, substitutes: Substitutes) -> Stored
 
 def _paper(edition: Edition, loaded: Loaded, substitutes: Substitutes) -> Paper:
     if edition.text is None:
-        write = information_paper if edition.kind == INFORMATION else invitation_paper
-        return write(edition=edition, loaded=loaded, procedure=ALL[loaded.facts.procedure], substitutes=substitutes)
+        return _letter(edition.kind)(edition=edition, loaded=loaded, procedure=ALL[loaded.facts.procedure], substitutes=substitutes)
     agreement = _agreement(loaded, edition.text, substitutes)
     issued = Edition.objects.filter(text=edition.text, replaced_at=None).order_by("issued_at", "kind", "id")
     replaces = edition.content.get("replaces")
     paper = agreement_paper(agreement=agreement, holder=_holder(edition, agreement), issued=issued, why=edition.why, replaces=replaces)
     return replace(paper, bound_in=bound_in(**_record(agreement)))
+
+
+def _letter(kind: str) -> Callable[..., Paper]:
+    """What writes a letter of this kind."""
+    return {INFORMATION: information_paper, CANCELLATION: cancellation_paper}.get(kind, invitation_paper)
 
 
 def _record(agreement: Agreement) -> _Record:

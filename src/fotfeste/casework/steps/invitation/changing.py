@@ -1,11 +1,12 @@
 """The meeting changes without a new time, or is called off: those who were told are told (A-32, A-35)."""
 
 from fotfeste.casework.act import Work, act
+from fotfeste.casework.cancellation_paper import CANCELLED
 from fotfeste.casework.inputs import LONGEST, clean, needed, refused
 from fotfeste.casework.models import Meeting, TimeProposal
 from fotfeste.casework.next_meeting import open_meeting
 from fotfeste.casework.seating import close_the_wall
-from fotfeste.casework.steps.invitation.releasing import CANCELLED, tell_stay_away
+from fotfeste.casework.steps.invitation.releasing import tell_stay_away
 from fotfeste.casework.steps.invitation.times import AGREE, PLACE_LONGEST, SAY_WHERE, refuse_bad_length
 from fotfeste.casework.steps.invitation.updating import update_invitations
 from fotfeste.casework.steps.preparation import MEETING_STARTED

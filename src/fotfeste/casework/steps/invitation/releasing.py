@@ -1,13 +1,16 @@
 """Somebody who was invited is not to come after all: told alone, and never that the meeting is cancelled (A-20, A-24 to A-28, A-35)."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from fotfeste.casework.act import Work
+from fotfeste.casework.cancellation_paper import CANCELLED, RELEASED
 from fotfeste.casework.models import Edition, Seat
 from fotfeste.casework.notices import notice_key, tell_not_to_come
 from fotfeste.casework.seating import Chair, close_the_wall, is_asked, open_the_wall, take_away
+from fotfeste.casework.steps.invitation.writing import Writer
 from fotfeste.casework.steps.sendings import CHANGES, note_sending, standing_of, told_of, versions_of
 from fotfeste.domain.events import ParticipantReleased
 from fotfeste.domain.facts import PersonId, Role, SeatFacts
@@ -20,8 +23,6 @@ from fotfeste.messaging.deliver import supersede
 from fotfeste.messaging.read import messages_of
 from fotfeste.people import lookup
 
-RELEASED, CANCELLED = "released", "cancelled"
-"""What a paper says of the meeting: that its reader need not come, or that nobody shall."""
 NOT_NEEDED = ("not_needed", "staff_not_needed")
 ABOUT_ONE = (*NOT_NEEDED, "reminder", "staff_reminder")
 
@@ -133,9 +134,6 @@ def _paper(work: Work, person: PersonId, role: Role, channel: str, content: dict
 
 
 def _content(work: Work, starts_at: datetime, what: str) -> dict[str, Any]:
-    person = lookup.person(person_id=work.facts.responsible)
-    school = lookup.unit(unit_id=work.facts.school)
-    contact = {"person": person.id, "name": person.name, "title": "", "phone": person.phone or school.phone, "email": person.email}
     return {
         "what": what,
         "place": work.loaded.meeting["place"],
@@ -143,6 +141,6 @@ def _content(work: Work, starts_at: datetime, what: str) -> dict[str, Any]:
         "minutes": work.loaded.meeting["minutes"],
         "message": "",
         "comes": [],
-        "contact": contact,
+        "contact": asdict(Writer.of(work, place="").contact()),
         "late_because": "",
     }

@@ -110,7 +110,7 @@ class Writer:
             minutes=self.work.loaded.meeting["minutes"],
             message=self.message if at_home else "",
             comes=tuple(self._comes(seat, reader) for seat in self.attending if _may_know(reader, seat)),
-            contact=self._contact(),
+            contact=self.contact(),
             late_because=self.late_because if at_home else "",
         )
 
@@ -124,7 +124,8 @@ class Writer:
             why=why.in_language(self.school.norm) if why else "",
         )
 
-    def _contact(self) -> Asks:
+    def contact(self) -> Asks:
+        """Whom to ask: who answers for the case."""
         person = self.people[self.work.facts.responsible]
         seat = self.work.facts.meeting.seat_of(person.id)
         title = self.titles.of(person.id, seat.role).in_language(self.school.norm) if seat else ""
