@@ -1,11 +1,14 @@
 """One case: what comes next and why, the whole path, who is there, the young person's words, papers and history."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from fotfeste.audit.read import HistoryLine, history
 from fotfeste.casework.doors import OpenCase, case_for
+from fotfeste.casework.queries.act_page import guidance_of
+from fotfeste.casework.queries.correcting import Corrected, corrections
 from fotfeste.casework.queries.people import Names, names_for
 from fotfeste.domain.events import KINDS
 from fotfeste.domain.rules.access import Viewer
@@ -16,6 +19,8 @@ from fotfeste.domain.text import Text
 from fotfeste.messaging.read import Unsettled, unsettled_of
 
 LATEST = 5
+SHREDDED = Text(nb="makulerte ordene i saken", nn="makulerte orda i saka", en="shredded the words of the case")
+"""What the log says of `audit.shred`, which is no event of the procedure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class CasePage:
     history: tuple[Happened, ...]
     events: int
     messages: Unsettled
+    guidance: Mapping[str, Text]
     turning: ComingOfAge | None
     """What follows from the pupil turning 18 while the case is open."""
     gone: tuple[str, ...]
@@ -64,6 +70,7 @@ def case_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> CasePage:
         history=tuple(happened(line, names) for line in lines[:LATEST]),
         events=len(lines),
         messages=messages,
+        guidance=guidance_of(opened),
         turning=coming_of_age(opened.facts, opened.given),
         gone=tuple(names.person(person) for person in sorted(opened.facts.gone)),
     )
@@ -74,7 +81,7 @@ def happened(line: HistoryLine, names: Names) -> Happened:
     return Happened(
         at=line.happened_at,
         who=names.person(line.actor_id),
-        sentence=KINDS[line.kind].sentence,
+        sentence=KINDS[line.kind].sentence if line.kind in KINDS else SHREDDED,
         recorded_at=line.recorded_at,
         late=line.happened_at.date() != line.recorded_at.date(),
     )
@@ -87,6 +94,8 @@ class History:
     opened: OpenCase
     names: Names
     lines: tuple[Happened, ...]
+    corrected: tuple[Corrected, ...]
+    """What was wrong, and what took its place."""
 
 
 def whole_history(*, viewer: Viewer, case_id: UUID, at: datetime) -> History:
@@ -98,4 +107,4 @@ def whole_history(*, viewer: Viewer, case_id: UUID, at: datetime) -> History:
     opened = case_for(viewer=viewer, case_id=case_id, act="see_history", at=at)
     lines = history(case_id)
     names = names_for(opened.loaded, also=[line.actor_id for line in lines])
-    return History(opened, names, tuple(happened(line, names) for line in lines))
+    return History(opened, names, tuple(happened(line, names) for line in lines), corrections(opened.loaded, names))

@@ -98,7 +98,7 @@ def record_exception(work: Work, *, service: Role, legal_ground: str, reason: st
     if service is Role.GUARDIAN:
         raise refused("not_asked_for", NOT_ASKED_FOR, ledger("A-20"), field="service")
     _givers(work, service)
-    _keep(work, service, EXCEPTION, way="law", note=words, legal_ground=ground, valid_to=_end_of_consent(work))
+    _keep(work, service, EXCEPTION, way="law", note=words, legal_ground=ground, valid_to=end_of_consent(work))
     return ConsentRecorded(service=service.value, answer=EXCEPTION, giver=None)
 
 
@@ -126,7 +126,7 @@ def _write(work: Work, service: Role, asked: Giver, answer: str, *, way: str, no
         raise refused("nothing_to_withdraw", NOTHING_TO_WITHDRAW, CONFIDENTIALITY, field="answer")
     if valid_to and valid_to < norwegian_day(work.happened_at):
         raise refused("ends_too_early", ENDS_TOO_EARLY, CONFIDENTIALITY, field="valid_to")
-    end = (valid_to or _end_of_consent(work)) if answer == "given" else None
+    end = (valid_to or end_of_consent(work)) if answer == "given" else None
     _keep(work, service, answer, way=way, note=note, valid_to=end, giver=asked)
 
 
@@ -141,7 +141,7 @@ def _last_answer(work: Work, service: Role, asked: Giver) -> str:
     return max(reversed(own), key=lambda said: said.answered.at).answer if own else ""
 
 
-def _end_of_consent(work: Work) -> date:
+def end_of_consent(work: Work) -> date:
     """The last day of a consent given today: the local number of months ahead; the first of the month after where that day is not."""
     day = norwegian_day(work.happened_at)
     months = day.month - 1 + work.given.value(CONSENT_MONTHS, day)
@@ -178,6 +178,11 @@ def _keep(
         recorded_at=work.at,
     )
     Consent.objects.bulk_create([consent])
+    follow_answer(work, service)
+
+
+def follow_answer(work: Work, service: Role) -> None:
+    """Let chairs, the wall and waiting messages follow what is now written about ``service``."""
     fit_chairs(work)
     _let_go(work, service)
 

@@ -1,5 +1,6 @@
 """The list of cases, one case, its history, and the search for a pupil."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +10,13 @@ from django.views.decorators.http import require_safe
 
 from fotfeste.casework.queries.case_list import SCOPES, case_list
 from fotfeste.casework.queries.case_page import case_page, whole_history
+from fotfeste.casework.queries.leaving_page import leaving_of
 from fotfeste.casework.queries.pupils import found_pupils
 from fotfeste.domain.procedure import STAGE_TITLES
 from fotfeste.web.shared.request import asker, at_work, leads, signed_in
 from fotfeste.web.staff.case_view import view_of
+from fotfeste.web.staff.correcting import KINDS_OF_PAPER, said
+from fotfeste.web.staff.leaving_view import leaving_view
 from fotfeste.web.staff.pages import page_of
 
 
@@ -40,7 +44,9 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """One case: what comes next and why, the path, the people, the young person's words, papers, history."""
     asked = asker(request)
     page = case_page(viewer=asked.actor, case_id=case_id, at=asked.now)
-    return render(request, "staff/case.jinja", {"page": page, "view": view_of(page, asked.day), "day": asked.day, "page_of": page_of})
+    leaving = leaving_of(page.opened)
+    whole = {"leaving": leaving, "leaving_view": leaving_view(page.opened, leaving)}
+    return render(request, "staff/case.jinja", whole | {"page": page, "view": view_of(page, asked.day), "day": asked.day, "page_of": page_of})
 
 
 @require_safe
@@ -48,7 +54,8 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def history(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Everything that has happened in a case."""
     asked = asker(request)
-    return render(request, "staff/history.jinja", {"page": whole_history(viewer=asked.actor, case_id=case_id, at=asked.now)})
+    page = whole_history(viewer=asked.actor, case_id=case_id, at=asked.now)
+    return render(request, "staff/history.jinja", {"page": page, "said": partial(said, names=page.names), "papers": KINDS_OF_PAPER})
 
 
 @require_safe

@@ -37,6 +37,7 @@ PAGES = {
     "end_measure": "measures",
     "close_case": "close",
     "hand_over_case": "hand_over",
+    "correct": "correcting",
     "end_wait": "waiting",
     "send_information": "information",
 }
