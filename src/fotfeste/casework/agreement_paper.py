@@ -117,8 +117,7 @@ class Agreement:
     @property
     def title(self) -> str:
         """What the paper is called: as the county called it when the text was locked (A-57)."""
-        own = str(self.answers[PRESENT].get("title", ""))
-        return own or self.procedure.paper_title.in_language(self.language)
+        return str(self.answers[PRESENT]["title"])
 
     @property
     def order(self) -> tuple[str, ...]:

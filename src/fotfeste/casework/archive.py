@@ -8,9 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.rules.retention import retention_of
-from fotfeste.domain.text import Language
 
 LEGAL_GROUND = "Offl. § 13 jf. fvl. § 13 (1) nr. 1"
 SHORT_GROUND = "offl. § 13"
@@ -38,9 +36,8 @@ class ArchiveRecord:
         return asdict(self)
 
 
-def record_of(*, procedure: Procedure, language: Language, pupil: str, reference: str, on: date, kind: str = "archive") -> ArchiveRecord:
-    """The record of a paper about ``pupil``: every word of the name is screened in the public title."""
-    title = procedure.paper_title.in_language(language)
+def record_of(*, title: str, pupil: str, reference: str, on: date, kind: str = "archive") -> ArchiveRecord:
+    """The record of a paper called ``title`` about ``pupil``: every word of the name is screened in the public title."""
     retention, source = retention_of(kind)
     return ArchiveRecord(
         title=f"{title} – {pupil}",

@@ -123,6 +123,12 @@ def attended(frozen: FrozenText) -> tuple[Attended, ...]:
     return tuple(Attended(**person) for person in answers_in(present)["people"])
 
 
+def title_in(frozen: FrozenText) -> str:
+    """What the text was called when it was locked (A-57)."""
+    present = next(part for part in frozen.sections if part.key == PRESENT)
+    return str(answers_in(present)["title"])
+
+
 def promises_in(frozen: FrozenText) -> Iterator[Promise]:
     """The promises of the plan as they were frozen."""
     for part in frozen.sections:

@@ -10,7 +10,7 @@ from fotfeste.domain.rules.distribution import PAPER, PORTAL
 from fotfeste.messaging.codes import Channel
 from fotfeste.messaging.deliver import queue
 from fotfeste.messaging.letter import Letter, sender_of
-from fotfeste.messaging.letters import CopyReady, InformationReady, OriginalReady, PapersOnPaper, StaffCopyReady
+from fotfeste.messaging.letters import CopyReady, InformationReady, NewEditionReady, OriginalReady, PapersOnPaper, StaffCopyReady, StaffNewEditionReady
 from fotfeste.people import lookup
 from fotfeste.people.models import Person
 from fotfeste.people.phone import can_get_sms
@@ -53,6 +53,8 @@ def _letter(edition: Edition, sender: str) -> Letter:
         return PapersOnPaper(sender=sender, path=path)
     if edition.kind == "information":
         return InformationReady(sender=sender, path=path)
+    if edition.content.get("replaces"):
+        return NewEditionReady(sender=sender, path=path) if role in HOME else StaffNewEditionReady(sender=sender, path=path)
     if edition.kind == "original":
         return OriginalReady(sender=sender, path=path)
     return CopyReady(sender=sender, path=path) if role in HOME else StaffCopyReady(sender=sender, path=path)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from fotfeste.casework.act import Work, act
 from fotfeste.casework.archive import record_of
+from fotfeste.casework.locked import thaw, title_in
 from fotfeste.casework.models import Edition, LockedText
 from fotfeste.casework.steps.follow_up.passing import before_passing, pass_to_office, take_back_passing
 from fotfeste.casework.steps.sendings import note_papers
@@ -14,7 +15,7 @@ from fotfeste.domain.events import EditionsIssued, Event, PaperHandedOver, Paper
 from fotfeste.domain.facts import PersonId
 from fotfeste.domain.objection import Objection, Refused
 from fotfeste.domain.rules.distribution import BY_HAND, PAPER, TO_PARTICIPANTS, Share, issued, shares, way_now
-from fotfeste.domain.text import Language, Text
+from fotfeste.domain.text import Text
 from fotfeste.domain.time import norwegian_day
 from fotfeste.messaging.read import messages_of
 from fotfeste.messaging.receipts import done_by_hand
@@ -53,24 +54,25 @@ POSTED = Objection(
     sentence=Text(nb="Brevet er alt postet.", nn="Brevet er alt posta.", en="The letter has already been posted."),
     source=TO_PARTICIPANTS,
 )
-NORMS: dict[str, Language] = {"nb": "nb", "nn": "nn"}
 
 
 @act("distribute", once=True)
 def distribute(work: Work) -> Event:
     """Issue exactly one edition to each of those whom `rules.distribution.shares` names, and file the archive's (A-39 to A-43).
 
-    The papers are built by jobs; each tells its holder when it is ready, two minutes after the issue at the earliest. When
-    the pupil leaves, the follow-up service's adviser answers for the case from now on (A-48).
+    The papers are built by jobs; each tells its holder when it is ready, two minutes after the issue at the earliest. The
+    editions of a text that was corrected are marked as replaced, and each new one says which it replaces and why. When the pupil leaves, the follow-up service's adviser answers for the case from now on (A-48).
 
     Raises:
         Refused: the signing round is not over, or the papers have been issued.
     """
-    text = _text(work)
-    rows = [_edition(work, text, share) for share in shares(work.facts, work.given)]
+    text = LockedText.objects.get(meeting_id=work.facts.meeting.id, replaced_at=None)
+    earlier = _of_earlier_texts(work, text)
+    rows = [_edition(work, text, share, replaces=earlier.get(share.holder)) for share in shares(work.facts, work.given)]
+    Edition.objects.filter(id__in=[row.pk for row in earlier.values()]).update(replaced_at=work.at)
     Edition.objects.bulk_create(rows)
     _build(work, rows)
-    note_papers(work, rows, before=before_passing(work))
+    note_papers(work, rows, before={**before_passing(work), "replaced": [str(row.pk) for row in earlier.values()]})
     passed_to = pass_to_office(work)
     return EditionsIssued(holders=tuple(row.holder_id for row in rows if row.holder_id), passed_to=passed_to)
 
@@ -124,6 +126,7 @@ def mark_read(*, edition_id: UUID, reader: PersonId, at: datetime) -> bool:
 
 def take_back_papers(work: Work, before: Mapping[str, Any]) -> None:
     """The case as it was before the papers were issued, taken back whole: whoever answered for it and its promises then answers again."""
+    Edition.objects.filter(id__in=before.get("replaced", ())).update(replaced_at=None)
     take_back_passing(work, before)
 
 
@@ -131,7 +134,7 @@ def renew_editions(work: Work) -> None:
     """Give everybody who has an edition of the text a new one, because a signature came after the issue; nothing before it."""
     if not issued(work.facts, work.given):
         return
-    standing = Edition.objects.filter(meeting_id=work.facts.meeting.id, replaced_at=None).exclude(text=None)
+    standing = Edition.objects.filter(text__meeting_id=work.facts.meeting.id, text__replaced_at=None, replaced_at=None)
     rows = list(standing.order_by("issued_at", "id"))
     Edition.objects.filter(id__in=[row.pk for row in rows]).update(replaced_at=work.at)
     for row in rows:
@@ -146,11 +149,16 @@ def _build(work: Work, rows: list[Edition]) -> None:
         work.later(BUILD, edition_id=str(row.pk))
 
 
-def _text(work: Work) -> LockedText:
-    return LockedText.objects.defer("sections").get(meeting_id=work.facts.meeting.id, replaced_at=None)
+def _of_earlier_texts(work: Work, text: LockedText) -> dict[PersonId | None, Edition]:
+    """The standing editions of the texts before this one, by holder; the archive's under None."""
+    rows = Edition.objects.filter(meeting_id=work.facts.meeting.id, replaced_at=None).exclude(text=None).exclude(text=text)
+    return {row.holder_id: row for row in rows.order_by("issued_at", "id")}
 
 
-def _edition(work: Work, text: LockedText, share: Share) -> Edition:
+def _edition(work: Work, text: LockedText, share: Share, *, replaces: Edition | None) -> Edition:
+    content: dict[str, object] = _archive_record(work, text) if share.holder is None else {}
+    if replaces:
+        content["replaces"] = {"on": norwegian_day(replaces.issued_at).isoformat(), "edition": str(replaces.pk)}
     return Edition(
         **work.of_meeting,
         kind=share.kind,
@@ -159,7 +167,7 @@ def _edition(work: Work, text: LockedText, share: Share) -> Edition:
         role=share.role.value if share.role else "",
         language=text.language,
         channel=share.channel,
-        content=_archive_record(work, text) if share.holder is None else {},
+        content=content,
         why=share.source.rows[0],
         issued_at=work.at,
         issued_by_id=work.actor,
@@ -169,8 +177,7 @@ def _edition(work: Work, text: LockedText, share: Share) -> Edition:
 def _archive_record(work: Work, text: LockedText) -> dict[str, object]:
     case = work.loaded.case
     record = record_of(
-        procedure=work.opened.procedure,
-        language=NORMS[text.language],
+        title=title_in(thaw(text)),
         pupil=work.loaded.pupil.name,
         reference=f"{case['year']}/{case['number']}",
         on=norwegian_day(text.locked_at),

@@ -6,11 +6,11 @@ from datetime import date
 
 from fotfeste.domain.facts import CaseFacts, Done, EditionFacts, GuardianFacts, PersonId, Protection, Role, SeatFacts
 from fotfeste.domain.given import Given
-from fotfeste.domain.objection import Objection
+from fotfeste.domain.objection import Exit, Objection
 from fotfeste.domain.procedure import Item
 from fotfeste.domain.rules.concern import responsible
 from fotfeste.domain.rules.consent import guardians_permitted, may_attend
-from fotfeste.domain.rules.invitation import guardians_who_decide, is_minor, may_come
+from fotfeste.domain.rules.invitation import guardians_to_invite, guardians_who_decide, is_minor, may_come
 from fotfeste.domain.rules.parameters import DISTRIBUTION_DAYS, OF_AGE
 from fotfeste.domain.rules.signing import round_over
 from fotfeste.domain.source import Source, education_act, ledger
@@ -34,6 +34,28 @@ HAND_OVER_FIRST = Objection(
     "first:hand_over_paper",
     Text(nb="Et papir er ikke levert.", nn="Eit papir er ikkje levert.", en="A paper has not been handed over."),
     TO_PARTICIPANTS,
+)
+
+
+BOUND_IN = ledger("A-56", quote="må kopi av skriftleg innkalling til ungdommen/føresette leggast ved avklarings- og oppfølgingsavtalen")
+INVITATION_BEING_MADE = Objection(
+    "invitation_not_built",
+    Text(
+        nb="Innkallingen skal legges ved, og er ikke ferdig laget. Vent noen sekunder.",
+        nn="Innkallinga skal leggjast ved, og er ikkje ferdig laga. Vent nokre sekund.",
+        en="The invitation is to be attached, and is not ready. Wait a few seconds.",
+    ),
+    BOUND_IN,
+)
+INVITATION_MISSING = Objection(
+    "invitation_missing",
+    Text(
+        nb="Den skriftlige innkallingen til eleven og de foresatte skal legges ved. En av dem er aldri sendt.",
+        nn="Den skriftlege innkallinga til eleven og dei føresette skal leggjast ved. Ei av dei er aldri send.",
+        en="The written invitation to the pupil and the guardians is to be attached. One of them was never sent.",
+    ),
+    BOUND_IN,
+    Exit.LEADER_WITH_REASON,
 )
 
 
@@ -151,10 +173,8 @@ def informed(facts: CaseFacts, given: Given) -> tuple[tuple[PersonId, Role], ...
     pupil = (facts.pupil.person, Role.PUPIL)
     if not _minor_on(facts, given, given.day):
         return (pupil,)
-    if facts.pupil.in_care:
-        return (pupil, *((seat.person, seat.role) for seat in facts.meeting.seats_of(Role.CHILD_WELFARE)))
-    guardians = [guardian for guardian in facts.guardians if guardian.parental_responsibility and not guardian.kept_out]
-    return (pupil, *((guardian.person, Role.GUARDIAN) for guardian in guardians))
+    service = [(seat.person, seat.role) for seat in facts.meeting.seats_of(Role.CHILD_WELFARE)] if facts.pupil.in_care else []
+    return (pupil, *service, *((guardian.person, Role.GUARDIAN) for guardian in guardians_who_decide(facts, given)))
 
 
 def _archive() -> Share:
@@ -164,6 +184,23 @@ def _archive() -> Share:
 
 def _minor_on(facts: CaseFacts, given: Given, day: date) -> bool:
     return age_on(born_on=facts.pupil.born_on, day=day) < given.value(OF_AGE, day)
+
+
+def invitations_not_bound_in(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
+    """Objects to issuing the record of a meeting that was not held without every invitation to the pupil and the guardians (A-56).
+
+    An invitation whose paper is being made is waited for. When somebody who had to be invited never was in writing, a leader
+    says why: there is nothing to bind in.
+    """
+    text = facts.meeting.text
+    if text is None or not text.without_meeting:
+        return ()
+    sent = [edition for meeting in (*facts.earlier, facts.meeting) for edition in meeting.editions if edition.kind == INVITATION]
+    at_home = {facts.pupil.person, *(guardian.person for guardian in facts.guardians)}
+    invited = {edition.holder for edition in sent}
+    due = {facts.pupil.person, *(guardian.person for guardian in guardians_to_invite(facts, given) if not guardian.exception)}
+    unbuilt = (INVITATION_BEING_MADE,) if any(edition.holder in at_home and not edition.built for edition in sent) else ()
+    return (*unbuilt, *((INVITATION_MISSING,) if due - invited else ()))
 
 
 def issued(facts: CaseFacts, _given: Given) -> Done | None:

@@ -9,6 +9,7 @@ from fotfeste.domain.events import Event, TextReopened
 from fotfeste.domain.objection import Objection, Refused
 from fotfeste.domain.source import proposal
 from fotfeste.domain.text import Text
+from fotfeste.messaging.deliver import supersede
 
 CORRECTED = proposal("A-10", "A-39")
 NO_TEXT = Objection(
@@ -45,4 +46,11 @@ def reopen_text(work: Work, *, why: str) -> Event:
     LockedText.objects.filter(meeting_id=work.facts.meeting.id, replaced_at=None).update(replaced_at=work.at)
     tick(work, f"{REOPENED}{text.version}", note=reason)
     Meeting.objects.filter(id=work.facts.meeting.id).update(ended_at=None, ended_by_id=None)
+    _stop_notices(work)
     return TextReopened(version=text.version)
+
+
+def _stop_notices(work: Work) -> None:
+    """Nobody is told that the wrong paper is ready, if that has not been told yet."""
+    standing = [row["id"] for row in work.loaded.part("editions") if row["text_id"] and not row["replaced_at"]]
+    supersede(case_id=work.facts.id, keys=[f"edition:{number}" for number in standing])

@@ -29,7 +29,7 @@ AFTER_STEPS = (
         done=distribution.issued,
         holder=concern.responsible,
         needed=no_show.goes_on,
-        hindrances=(SIGNED_FIRST,),
+        hindrances=(SIGNED_FIRST, distribution.invitations_not_bound_in),
         due=distribution.distribution_due,
     ),
     Step(
