@@ -1,6 +1,6 @@
 """A page where one act is done on a case: the case behind its door, the step that asks for it, and what stands in its way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,17 +13,19 @@ from fotfeste.domain.procedure import Step
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.progress import objections_to
 from fotfeste.domain.text import Text
+from fotfeste.local.wording import guidance_for
 
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """What every such page needs. ``step`` is the declared step, None when the case does not ask for it."""
+    """What every such page needs. ``step`` is the declared step, None when the case does not ask for it; ``guidance`` the county's words on it."""
 
     opened: OpenCase
     names: Names
     step: Step | None
     reason: Text | None
     objections: tuple[Objection, ...]
+    guidance: Text | None = None
 
     @property
     def revision(self) -> int:
@@ -53,4 +55,15 @@ def act_page(*, viewer: Viewer, case_id: UUID, acts: Sequence[str], at: datetime
         step=step,
         reason=step.reason(opened.facts, opened.given) if step else None,
         objections=objections_to(opened.procedure, acts[0], opened.facts, opened.given),
+        guidance=guidance_of(opened).get(acts[0]),
+    )
+
+
+def guidance_of(opened: OpenCase) -> Mapping[str, Text]:
+    """Act -> what whoever does it should know: the words of the authority that owns the case, of its school, or the product's (A-58)."""
+    return guidance_for(
+        authority_id=opened.loaded.case["authority_id"],
+        unit_id=opened.facts.school,
+        procedure=opened.facts.procedure,
+        day=opened.given.day,
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from fotfeste.audit.read import HistoryLine, history
 from fotfeste.casework.doors import OpenCase, case_for
 from fotfeste.casework.queries.act_page import guidance_of
+from fotfeste.casework.queries.changes import Undoable, undoable
 from fotfeste.casework.queries.correcting import Corrected, corrections
 from fotfeste.casework.queries.people import Names, names_for
 from fotfeste.domain.events import KINDS
@@ -44,6 +45,8 @@ class CasePage:
     history: tuple[Happened, ...]
     events: int
     messages: Unsettled
+    sending: Undoable | None
+    """What was sent just now and can be taken back whole."""
     guidance: Mapping[str, Text]
     turning: ComingOfAge | None
     """What follows from the pupil turning 18 while the case is open."""
@@ -70,6 +73,7 @@ def case_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> CasePage:
         history=tuple(happened(line, names) for line in lines[:LATEST]),
         events=len(lines),
         messages=messages,
+        sending=undoable(opened=opened, at=at),
         guidance=guidance_of(opened),
         turning=coming_of_age(opened.facts, opened.given),
         gone=tuple(names.person(person) for person in sorted(opened.facts.gone)),

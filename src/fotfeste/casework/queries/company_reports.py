@@ -87,6 +87,16 @@ class ReportPage:
     report: CompanyReport
     found: tuple[Found, ...]
 
+    @property
+    def county(self) -> str:
+        """Whose desk it lies on."""
+        return self.report.authority.name
+
+    @property
+    def options(self) -> list[tuple[str, str, str]]:
+        """Those found, as the options of a field: public id, name, company."""
+        return [(pupil.public_id, pupil.name, pupil.unit_name) for pupil in self.found]
+
 
 def report_page(*, viewer: Viewer, report_id: UUID, words: str, at: datetime) -> ReportPage:
     """One report, with the apprentices of the county whom ``words`` find; report and search are logged.
@@ -95,7 +105,7 @@ def report_page(*, viewer: Viewer, report_id: UUID, words: str, at: datetime) ->
         NoSuchCase: no such report at a desk of this person.
     """
     authorities = _desks(viewer)
-    report = CompanyReport.objects.filter(id=report_id, authority_id__in=authorities).select_related("company", "settled_by").first()
+    report = CompanyReport.objects.filter(id=report_id, authority_id__in=authorities).select_related("authority", "company", "settled_by").first()
     if report is None:
         raise NoSuchCase(report_id)
     found = lookup.apprentices_found(authority_id=report.authority_id, words=words, day=norwegian_day(at)) if words else ()

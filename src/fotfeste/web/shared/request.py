@@ -27,6 +27,8 @@ class SignedIn(HttpRequest):
     now: datetime
     day: date
     authorities: tuple[int, ...]
+    keeps: tuple[int, ...]
+    """The authorities whose words and company codes this person keeps; empty for most."""
 
 
 Page = Callable[..., HttpResponse]

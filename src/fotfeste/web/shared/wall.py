@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from fotfeste.audit.wall import within
+from fotfeste.casework.county import kept_by
 from fotfeste.casework.doors import NoSuchCase, NotYours
 from fotfeste.casework.viewer import viewer_from
 from fotfeste.domain.time import age_on, norwegian_day
@@ -63,6 +64,7 @@ class WallMiddleware:
             "person": person,
             "actor": viewer_from(person_id=person.id, held=held),
             "authorities": introduction.authorities,
+            "keeps": kept_by(held),
             "viewer": Viewer(
                 key=str(person.public_id),
                 name=person.name,

@@ -41,6 +41,7 @@ class StepLine:
     due: bool
     href: str
     why: str
+    guidance: str
     source: Source
     hindrance: str
     way_on: str
@@ -206,6 +207,7 @@ def _step(page: CasePage, state: StepState, day: date) -> StepLine:
         due=state.state is State.DUE,
         href=_address(page, step.act) if reachable else "",
         why=_("Why: %(reason)s") % {"reason": words(step.reason(page.opened.facts, page.opened.given))},
+        guidance=words(page.guidance[step.act]) if step.act in page.guidance else "",
         source=step.source,
         hindrance=words(first.sentence) if first else "",
         way_on=words(EXIT_SENTENCES[first.exit]) if first and first.exit is not Exit.NONE else "",

@@ -4,6 +4,7 @@ from django.urls.resolvers import URLPattern
 
 from fotfeste.web.staff import (
     cases,
+    changes,
     closing,
     concern,
     consent,
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     *consent.urlpatterns,
     *times.urlpatterns,
     *invitation.urlpatterns,
+    *changes.urlpatterns,
     *guardians.urlpatterns,
     *looks.urlpatterns,
     *meeting.urlpatterns,
