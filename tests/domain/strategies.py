@@ -186,7 +186,7 @@ def meetings(draw: Draw, case_guardians: tuple[GuardianFacts, ...], stage: int) 
         keys = sorted({*keys, *CHECKS[:6]} - ({draw(st.sampled_from(CHECKS))} if draw(st.booleans()) else set()))
     own_seats = draw(seats(case_guardians, stage))
     others = draw(services)
-    text = reached("locked", st.builds(TextFacts, version=st.just(1), locked=dones, without_meeting=st.sampled_from([False] * 4 + [True])))
+    text = reached("locked", st.builds(TextFacts, version=st.just(1), locked=dones))
     if text and stage >= STAGES.index("signed"):
         text = replace(text, signatures=tuple(SignatureFacts(seat.id, "drawn", draw(dones)) for seat in own_seats))
     return MeetingFacts(

@@ -209,7 +209,7 @@ def test_an_unmet_must_is_a_duty_or_has_an_exit_or_something_first(facts: CaseFa
             assert one.state is State.DUE
             assert one.step.act in acts
         for objection in stops:
-            assert objection.exit is not Exit.NONE or leads_on(objection, one.step.act, answer)
+            assert objection.exit is not Exit.NONE or leads_on(objection, one.step.act, answer), f"{one.step.act}: {objection.code}"
 
 
 def leads_on(objection: Objection, act: str, answer: Progress) -> bool:
@@ -217,10 +217,10 @@ def leads_on(objection: Objection, act: str, answer: Progress) -> bool:
     order = [step.act for step in CLARIFICATION.steps]
     if objection.code.startswith(FIRST):
         earlier = objection.code.removeprefix(FIRST)
-        return earlier == "meeting_day" or order.index(earlier) < order.index(act)
+        return earlier in ("meeting_day", "end_wait") or order.index(earlier) < order.index(act)
     ways = {"seat": "choose_participants", "section": "write_form", "meeting_past": "propose_times"}
     first = answer.state(ways.get(objection.code.partition(":")[0], ""))
-    return objection.code == MENDED_IN_THE_REGISTER or (first is not None and first.state in (State.DUE, State.HINDERED))
+    return objection.code == MENDED_IN_THE_REGISTER or (first is not None and first.state in (State.DUE, State.HINDERED, State.LATER))
 
 
 @settings(max_examples=60)

@@ -8,6 +8,7 @@ from fotfeste.domain.procedures.clarification.steps.gates import (
     INTENT_FIRST,
     INVITED_FIRST,
     LOCKED_FIRST,
+    ROUTINE_FIRST,
     STARTED_FIRST,
     TIME_FIRST,
     because,
@@ -35,7 +36,7 @@ DURING_STEPS = (
         done=meeting.started,
         holder=concern.responsible,
         needed=always,
-        hindrances=(TIME_FIRST, INVITED_FIRST, INFORMATION_FIRST, meeting.not_before_the_day, meeting.school_knows_pupil),
+        hindrances=(TIME_FIRST, INVITED_FIRST, INFORMATION_FIRST, ROUTINE_FIRST, meeting.not_before_the_day, meeting.school_knows_pupil),
         due=meeting.meeting_day,
     ),
     Step(

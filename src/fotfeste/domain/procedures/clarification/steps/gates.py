@@ -68,6 +68,17 @@ INFORMATION_FIRST = first(
     ),
     source=ledger("A-36", quote="Fylle inn rubrikken «Opplysingar om eleven» … på førehand", section=BEFORE),
 )
+ROUTINE_FIRST = first(
+    act="plan_attendance",
+    done=preparation.attendance_planned,
+    sentence=Text(
+        nb="Skriv først hva skolen gjør for at eleven skal være til stede.",
+        nn="Skriv først kva skulen gjer for at eleven skal vere til stades.",
+        en="First write what the school does so that the pupil is there.",
+    ),
+    source=ledger("A-34", quote="Ha rutine for å syte for at eleven er til stades", section=BEFORE),
+    leads_on=Exit.LEADER_WITH_REASON,
+)
 STARTED_FIRST = first(
     act="start_meeting",
     done=meeting.started,
