@@ -101,6 +101,14 @@ FAILURES = {
         ),
         _OTHER_WAY,
     ),
+    "gone": Failure(
+        Text(
+            nb="Personen står ikke i registeret lenger. Ingenting er sendt.",
+            nn="Personen står ikkje i registeret lenger. Ingenting er sendt.",
+            en="The person is no longer in the register. Nothing was sent.",
+        ),
+        Text(nb="Velg en annen i saken.", nn="Vel ein annan i saka.", en="Choose somebody else in the case."),
+    ),
     "reserved": Failure(
         Text(
             nb="Personen har reservert seg mot digital post.",

@@ -305,10 +305,12 @@ def _fail(message_id: UUID, attempt_id: int, outcome: Outcome, failure: str, det
 
 
 def _forbidden(message: Message) -> str:
-    """Return the failure that stops a letter to a family, asked again at the last moment; "" when none does.
+    """Return the failure that stops a letter, asked again at the last moment; "" when none does.
 
     The register may have changed since the letter was written (domain.md 3.3, point 9, and section 5 on KRR).
     """
+    if not message.recipient.active:
+        return "gone"
     if message.audience != Audience.FAMILY or message.channel not in _OUTSIDE:
         return ""
     if message.recipient.protection != Protection.NONE:

@@ -17,7 +17,7 @@ UNREAD_AFTER = timedelta(days=3)
 # Letters that do not leave by themselves: there is nothing to take back or to send again.
 _BY_A_PERSON = (Channel.PAPER, Channel.BY_HAND)
 # What a second try cannot mend: the register must change first.
-_NOT_AGAIN = ("protected", "reserved")
+_NOT_AGAIN = ("protected", "reserved", "gone")
 
 _UNREAD_WHY = Text(nb="Ikke åpnet ennå.", nn="Ikkje opna enno.", en="Not opened yet.")
 _UNREAD_DO = Text(nb="Ring og spør om brevet er sett.", nn="Ring og spør om brevet er sett.", en="Call and ask whether the letter has been seen.")

@@ -42,8 +42,10 @@ class Endings:
 
     @property
     def look_like_a_part(self) -> bool:
-        """Whether so much is missing that the files cannot be the whole register."""
-        return any(_too_many(number, self.there[table]) for table, number in self.missing.items())
+        """Whether so much is missing that the files cannot be the whole register; a pupil who is gone takes all guardians along."""
+        gone = {person.id for person in self.people}
+        judged = self.missing | {"guardianships": sum(row.pupil_id not in gone for row in self.guardianships)}
+        return any(_too_many(number, self.there[table]) for table, number in judged.items())
 
 
 def _too_many(missing: int, there: int) -> bool:

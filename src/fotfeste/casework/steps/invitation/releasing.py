@@ -31,8 +31,8 @@ def release(work: Work, seats: Iterable[SeatFacts], *, silently: bool = False) -
     """Let these people go from the meeting: the chair, its invitation and the way in end now, and what waits for them does not go.
 
     A chair that nobody was invited to is taken away. Who had been told of the meeting is told to stay away, by the channel that
-    the rules allow: by post or by hand it becomes a duty. Nobody is told ``silently``, after the meeting's time, or against
-    a restriction. Call it inside a step, with chairs of the current meeting; `update_invitations` then tells the others.
+    the rules allow: by post or by hand it becomes a duty. Nobody is told ``silently``, after the meeting's time, against
+    a restriction, or who is gone from the register. Call it inside a step, with chairs of the current meeting; `update_invitations` then tells the others.
     """
     gone = list(seats)
     invited = [seat for seat in gone if seat.invited_at]
@@ -46,7 +46,7 @@ def release(work: Work, seats: Iterable[SeatFacts], *, silently: bool = False) -
     remaining = {seat.person for seat in now.facts.meeting.seats}
     leaving = {seat.person: seat.role for seat in invited if seat.person not in remaining}
     told = _end_invitations(now, leaving)
-    barred = {guardian.person for guardian in now.facts.guardians if guardian.kept_out}
+    barred = {guardian.person for guardian in now.facts.guardians if guardian.kept_out} | now.facts.gone
     to_tell = {person: role for person, role in leaving.items() if person in told - barred}
     messages, editions = ((), ()) if silently else tell_stay_away(work, to_tell, what=RELEASED)
     note_sending(work, kind=CHANGES, editions=editions, messages=messages)
