@@ -14,9 +14,9 @@ from fotfeste.casework.steps.concern import contact_office, raise_concern
 from fotfeste.casework.steps.consent import give_consent
 from fotfeste.casework.steps.distribution import distribute
 from fotfeste.casework.steps.form import confirm_section
-from fotfeste.casework.steps.invitation import answer_invitation, answer_times, propose_times, send_invitations
+from fotfeste.casework.steps.invitation import answer_invitation, answer_times, log_contact, propose_times, send_invitations
 from fotfeste.casework.steps.measures import end_measure
-from fotfeste.casework.steps.meeting import record_attendance, start_meeting
+from fotfeste.casework.steps.meeting import record_attendance, start_meeting, try_contact
 from fotfeste.casework.steps.preparation import (
     OtherChoice,
     assess_others,
@@ -181,7 +181,29 @@ def _sign(story: Story, case: UUID, days_ago: int, *, all_of_them: bool) -> None
 
 
 def _mathias(story: Story) -> None:
-    case = _held(story, "e-mathias", days_ago=1)
+    """Yesterday's meeting, which Mathias did not come to: three attempts, and nobody has said what is known."""
+    case = _prepared(story, "e-mathias", raised=16, meets_in=-1, clock="10.00", services={})
+    send_invitations(story.order(COUNSELLOR, case, 10), place="rom B214", message="")
+    confirm_pupil_information(story.order(COUNSELLOR, case, 2))
+    opened = story.opened(case, story.moment(1, "09.00"))
+    pupil, mother, father = opened.facts.pupil.person, *(row.guardian_id for row in opened.loaded.guardianships)
+    log_contact(story.order(COUNSELLOR, case, 2, "13.10"), person=pupil, channel="phone", reached=False)
+    knows = {seat.id: True for seat in opened.facts.meeting.seats_of(Role.LEADER, Role.COUNSELLOR, Role.CONTACT_TEACHER)}
+    start_meeting(story.order(COUNSELLOR, case, 1, "10.00"), knows=knows)
+    here = {seat.id for seat in opened.facts.meeting.seats if seat.role not in (Role.PUPIL, Role.GUARDIAN)}
+    record_attendance(story.order(COUNSELLOR, case, 1, "10.03"), present=here)
+    tried = (
+        ("10.04", COUNSELLOR, pupil, "phone", "Svara ikkje"),
+        ("10.06", COUNSELLOR, pupil, "sms", "Levert, ikkje svar"),
+        ("10.09", LEADER, mother, "phone", "La att beskjed om å ringe"),
+        ("10.12", LEADER, father, "phone", "Er på sjøen denne veka"),
+    )
+    for clock, by, person, channel, note in tried:
+        try_contact(story.order(by, case, 1, clock), person=person, channel=channel, reached=False, note=note)
+
+
+def _eirik(story: Story) -> None:
+    case = _held(story, "e-eirik", days_ago=1)
     _sign(story, case, 1, all_of_them=False)
     opened = story.opened(case, story.moment(1, "11.20"))
     guardian = opened.facts.meeting.seats_of(Role.GUARDIAN)[0]
@@ -196,4 +218,4 @@ def _nora(story: Story) -> None:
     end_measure(story.order(COUNSELLOR, case, 3), measure_id=measure.id, kept=True, result="Nora var med, og vil tilbake.")
 
 
-CASES = (_iver, _oda, _jonas, _amina, _mathias, _nora)
+CASES = (_iver, _oda, _jonas, _amina, _mathias, _eirik, _nora)

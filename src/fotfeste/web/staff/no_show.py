@@ -29,7 +29,8 @@ from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried, wro
 from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
 from fotfeste.web.shared.typed import clock_of, moment_of, number_of
 
-CHANNELS = (("phone", gettext_lazy("Phone")), ("sms", gettext_lazy("SMS")), ("in_person", gettext_lazy("Face to face")))
+CHANNELS = (("phone", gettext_lazy("Phone")), ("sms", gettext_lazy("SMS")))
+WAYS = (*CHANNELS, ("in_person", gettext_lazy("Face to face")), ("email", gettext_lazy("E-mail")), ("letter", gettext_lazy("Letter")))
 SAID_BY = (
     ("nobody", gettext_lazy("We judge it ourselves")),
     ("pupil", gettext_lazy("The pupil")),
@@ -68,6 +69,7 @@ def no_show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         page=found.act,
         guide=found,
         channels=CHANNELS,
+        ways=WAYS,
         said_by=SAID_BY,
         reasons=REASONS,
         now=asked.now,
