@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from fotfeste.casework.act import Work
+from fotfeste.casework.facts import Loaded
 from fotfeste.casework.notices import advisers_of
 from fotfeste.casework.paper_ready import notice_channel
 from fotfeste.domain.facts import PersonId, Role
@@ -31,11 +32,11 @@ def tell_of_leaving(work: Work, *, key: str) -> None:
     _send(work, dict.fromkeys(people.values(), letter), key=key, after=_take_back(work))
 
 
-def told_by_hand(work: Work) -> tuple[PersonId, ...]:
+def told_by_hand(loaded: Loaded) -> tuple[PersonId, ...]:
     """Those who have had a paper in the case and no message: they must be told by a person."""
-    lines = messages_of(case_id=work.facts.id)
+    lines = messages_of(case_id=loaded.facts.id)
     reached = {line.recipient_id for line in lines if line.channel not in BY_A_PERSON and line.state in LEFT}
-    papers = {row["holder_id"] for row in work.loaded.rows["editions"] if row["handed_over_at"] and row["holder_id"]}
+    papers = {row["holder_id"] for row in loaded.rows["editions"] if row["handed_over_at"] and row["holder_id"]}
     return tuple(sorted(papers - reached))
 
 

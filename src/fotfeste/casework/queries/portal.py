@@ -6,14 +6,16 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from fotfeste.casework.changed_words import in_sentences
 from fotfeste.casework.doors import NotYours, OpenCase, case_for
 from fotfeste.casework.models import Edition
 from fotfeste.casework.queries.people import Names, names_for
 from fotfeste.casework.queries.portal_tasks import Task, own_turn, reads_here, tasks_for, waits_for_signature
 from fotfeste.domain.facts import PersonId, Role, SeatFacts
 from fotfeste.domain.procedure import InvitationWords
-from fotfeste.domain.rules.access import Relation, Viewer
+from fotfeste.domain.rules.access import RAISED_IN_ERROR, Relation, Viewer
 from fotfeste.domain.rules.concern import acting
+from fotfeste.domain.rules.distribution import INVITATION
 from fotfeste.domain.rules.invitation import is_minor, may_come
 from fotfeste.domain.rules.meeting import started
 from fotfeste.domain.text import Text
@@ -64,7 +66,7 @@ class Comer:
 class PortalInvitation:
     """The reader's own written invitation. ``place`` is empty when an address in the family is protected (``screened``).
 
-    ``message`` is the school's own words, in ``language``.
+    ``message`` is the school's own words, in ``language``; ``changed`` what is new since the reader was last told.
     """
 
     seat: SeatFacts
@@ -74,6 +76,7 @@ class PortalInvitation:
     lasts: Text
     message: str
     language: str
+    changed: tuple[Text, ...]
     comes: tuple[Comer, ...]
     note: str
     can_answer: bool
@@ -102,6 +105,11 @@ class PortalPage:
     def young(self) -> bool:
         """Whether the reader is the pupil."""
         return self.reader is Relation.PUPIL
+
+    @property
+    def in_error(self) -> bool:
+        """Whether the case should never have been: nothing is left in it but who has looked."""
+        return self.opened.facts.closed_as == RAISED_IN_ERROR
 
     @property
     def at_home(self) -> bool:
@@ -134,10 +142,11 @@ def portal_page(*, viewer: Viewer, case_id: UUID, at: datetime, act: str = PORTA
 
 @dataclass(frozen=True, slots=True)
 class PortalCase:
-    """The reader's first page of a case: the invitation when there is one."""
+    """The reader's first page of a case: the invitation when there is one, and when a meeting was to be that is ``cancelled``."""
 
     page: PortalPage
     invitation: PortalInvitation | None
+    cancelled: datetime | None
 
 
 def portal_case(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalCase:
@@ -147,7 +156,16 @@ def portal_case(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalCase:
         NoSuchCase, NotYours: as `portal_page`.
     """
     page = portal_page(viewer=viewer, case_id=case_id, at=at)
-    return PortalCase(page, _invitation(page))
+    return PortalCase(page, _invitation(page), _cancelled(page))
+
+
+def _cancelled(page: PortalPage) -> datetime | None:
+    """The time of the newest meeting that the reader was invited to, when it is called off and there is no invitation to another yet."""
+    if page.phase is not Phase.PREPARING:
+        return None
+    earlier = [meeting for meeting in page.opened.facts.earlier if any(seat.person == page.me and seat.invited_at for seat in meeting.seats)]
+    newest = max(earlier, key=lambda meeting: meeting.number, default=None)
+    return newest.starts_at if newest and newest.cancelled else None
 
 
 def reader_of(opened: OpenCase) -> Relation:
@@ -202,6 +220,7 @@ def _invitation(page: PortalPage) -> PortalInvitation | None:
         lasts=opened.procedure.invitation.lasts,
         message=str(content.get("message", "")),
         language=str(content.get("language", "")),
+        changed=in_sentences(content, place_hidden=hidden),
         comes=tuple(_comers(page, content)),
         note=row["answer_note"],
         can_answer=page.phase is Phase.INVITED and opened.may("answer_invitation") and opened.given.day <= norwegian_day(starts_at),
@@ -210,8 +229,9 @@ def _invitation(page: PortalPage) -> PortalInvitation | None:
 
 
 def _content(page: PortalPage) -> dict[str, Any]:
-    """What the reader's own invitation said: the newest one of this meeting."""
-    rows = [row for row in page.opened.loaded.part("editions") if row["kind"] == "invitation" and row["holder_id"] == page.me]
+    """What the reader's own invitation says: the version of this meeting that holds."""
+    editions = page.opened.loaded.part("editions")
+    rows = [row for row in editions if row["kind"] == INVITATION and row["holder_id"] == page.me and not row["replaced_at"]]
     newest = max(rows, key=lambda row: str(row["issued_at"]), default=None)
     if newest is None:
         return {}

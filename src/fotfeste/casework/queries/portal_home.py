@@ -11,7 +11,7 @@ from fotfeste.casework.doors import NoSuchCase, OpenCase, look_behind
 from fotfeste.casework.models import CaseStanding, Seat
 from fotfeste.casework.queries.portal import PORTAL, Phase, phase_of, reader_of
 from fotfeste.casework.queries.portal_tasks import Task, tasks_for
-from fotfeste.domain.rules.access import SEAT_RELATIONS, Relation, Viewer
+from fotfeste.domain.rules.access import RAISED_IN_ERROR, SEAT_RELATIONS, Relation, Viewer
 from fotfeste.domain.rules.distribution import address_protected
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
@@ -31,6 +31,7 @@ class CaseCard:
     phase: Phase
     task: Task | None
     meeting_at: datetime | None
+    in_error: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,5 @@ def _card(opened: OpenCase, school: str) -> CaseCard:
         phase=phase,
         task=tasks[0] if tasks else None,
         meeting_at=meeting.starts_at if phase in (Phase.INVITED, Phase.MEETING) else None,
+        in_error=opened.facts.closed_as == RAISED_IN_ERROR,
     )

@@ -41,12 +41,15 @@ def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _shown(asked: SignedIn, case_id: UUID, trial: Trial) -> HttpResponse:
     found = portal_case(viewer=asked.actor, case_id=case_id, at=asked.now)
     page = found.page
+    if page.in_error:
+        return shown(asked, "portal/in_error.jinja", trial, page=page)
     return shown(
         asked,
         "portal/case.jinja",
         trial,
         page=page,
         invitation=found.invitation,
+        cancelled=found.cancelled,
         own=own_fields(page, case_id) if page.young else None,
         tabs=tabs(page, "portal_case"),
         why_at_home=why_at_home,

@@ -2,7 +2,7 @@
 
 from django.urls.resolvers import URLPattern
 
-from fotfeste.web.portal import consent, form, home, invitation, looks, measures, papers, signing
+from fotfeste.web.portal import consent, form, home, invitation, leaving, looks, measures, papers, signing
 
 urlpatterns: list[URLPattern] = [
     *home.urlpatterns,
@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern] = [
     *signing.urlpatterns,
     *papers.urlpatterns,
     *measures.urlpatterns,
+    *leaving.urlpatterns,
     *looks.urlpatterns,
 ]

@@ -1,4 +1,4 @@
-"""Measures and closing: every promise until it is kept, and the end of the case."""
+"""Measures: every promise until it is kept."""
 
 from uuid import UUID
 
@@ -8,9 +8,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fotfeste.casework.queries.act_page import act_page
 from fotfeste.casework.queries.measures_page import measures_page
-from fotfeste.casework.steps.follow_up import close_case
 from fotfeste.casework.steps.measures import end_measure
 from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried, wrong
 from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
@@ -42,23 +40,4 @@ def _ended(asked: SignedIn, case_id: UUID) -> Trial:
     return tried(lambda: end_measure(order_from(asked, case_id), measure_id=number, kept=kept == "yes", result=result))
 
 
-@require_http_methods(["GET", "POST"])
-@signed_in
-def close(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Close the case when nothing is left to do."""
-    asked = asker(request)
-    trial = NOT_TRIED
-    if request.method == "POST":
-        trial = tried(lambda: close_case(order_from(asked, case_id), reason=request.POST.get("reason", "")))
-        if trial.went_well:
-            return done(asked, _("The case is closed."), "case_page", case_id)
-    page = act_page(viewer=asked.actor, case_id=case_id, acts=("close_case",), at=asked.now)
-    if page.opened.facts.closed:
-        return redirect("case_page", case_id)
-    return shown(asked, "staff/close.jinja", trial, page=page)
-
-
-urlpatterns = [
-    path("cases/<uuid:case_id>/measures/", measures, name="measures"),
-    path("cases/<uuid:case_id>/close/", close, name="close"),
-]
+urlpatterns = [path("cases/<uuid:case_id>/measures/", measures, name="measures")]

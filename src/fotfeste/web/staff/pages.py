@@ -38,8 +38,10 @@ PAGES = {
     "close_case": "close",
     "hand_over_case": "hand_over",
     "correct": "correcting",
+    "record_outside": "outside",
     "end_wait": "waiting",
     "send_information": "information",
+    "record_contract_notice": "contract",
 }
 """Act -> name of the page's address; every declared act stands here, a test sees to it."""
 
@@ -79,6 +81,7 @@ LABELS = {
     "distribute": gettext_lazy("See who gets what"),
     "post_paper": gettext_lazy("See the letter"),
     "hand_over_paper": gettext_lazy("See the paper"),
+    "record_contract_notice": gettext_lazy("Note it"),
 }
 """What the button of a duty says; the others say only that they open a page."""
 
