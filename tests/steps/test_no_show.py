@@ -111,6 +111,10 @@ def test_a_pupil_who_was_reached_gets_another_time_right_away(world: World) -> N
     assert following(case) is None
     (wish,) = Check.objects.filter(meeting_id=case.meeting_id, key="easier_to_come")
     assert wish.note == "Møt meg på biblioteket"
+    invite_again(case)
+    sent = {edition.holder_id: edition.content["message"] for edition in Edition.objects.filter(meeting_id=case.meeting_id, kind="invitation")}
+    assert sent[world.id("jonas")] == "For at det skal bli lettare å kome: Møt meg på biblioteket"
+    assert "biblioteket" not in "".join(message for holder, message in sent.items() if holder != world.id("jonas"))
 
 
 @pytest.mark.ledger("A-53")

@@ -10,12 +10,17 @@ from fotfeste.domain.facts import PersonId, Role, SeatFacts
 from fotfeste.domain.rules.consent import SERVICES
 from fotfeste.domain.rules.distribution import INVITATION, channel_for
 from fotfeste.domain.rules.invitation import seats_to_invite
+from fotfeste.domain.rules.meeting.further import EASIER_TO_COME
+from fotfeste.domain.text import Text
 from fotfeste.people import lookup
 from fotfeste.people.models import Person, Unit
 
 AT_HOME = frozenset({Role.PUPIL, Role.GUARDIAN})
 WHY_INVITED = {Role.PUPIL: "A-17", Role.GUARDIAN: "A-20"}
 """The ledger row that gives somebody an invitation; everybody else's is A-35."""
+EASIER = Text(
+    nb="For at det skal bli lettere å komme: {wish}", nn="For at det skal bli lettare å kome: {wish}", en="To make it easier to come: {wish}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +113,17 @@ class Writer:
             place=self.place,
             starts_at=starts_at.isoformat() if starts_at else "",
             minutes=self.work.loaded.meeting["minutes"],
-            message=self.message if at_home else "",
+            message=self._said_to(reader) if at_home else "",
             comes=tuple(self._comes(seat, reader) for seat in self.attending if _may_know(reader, seat)),
             contact=self.contact(),
             late_because=self.late_because if at_home else "",
         )
+
+    def _said_to(self, reader: SeatFacts) -> str:
+        """The school's own words; to the pupil also what can make it easier to come than the last time (A-53)."""
+        wish = next((str(row["note"]) for row in self.work.loaded.part("checks") if row["key"] == EASIER_TO_COME), "")
+        easier = EASIER.filled(wish=wish).in_language(self.school.norm) if wish and reader.role is Role.PUPIL else ""
+        return "\n\n".join(words for words in (easier, self.message) if words)
 
     def _comes(self, seat: SeatFacts, reader: SeatFacts) -> Comes:
         why = self.work.opened.procedure.seat(seat.role).why if reader.role is Role.PUPIL and seat.role is not Role.PUPIL else None
