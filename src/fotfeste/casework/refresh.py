@@ -10,6 +10,7 @@ from fotfeste.casework.facts import load
 from fotfeste.casework.given import given_for
 from fotfeste.casework.models import Case, CaseStanding, Duty, Meeting
 from fotfeste.casework.standings import duties_of, rewrite, rules_key, standing_fields
+from fotfeste.casework.wrong_messages import stop_wrong_messages
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.progress import progress
 from fotfeste.domain.time import norwegian_day
@@ -39,7 +40,7 @@ def cases_of_pupils(*, authority_id: int, pupil_ids: Iterable[int]) -> tuple[UUI
 
 
 def refresh_case(*, case_id: UUID, at: datetime) -> bool:
-    """Compute one standing and its duties afresh; False when the case does not exist behind this wall.
+    """Compute one standing and its duties afresh, and stop what must not leave any more; False when no such case is behind this wall.
 
     The case is locked as a step locks it: a step that runs meanwhile is neither disturbed nor overwritten.
     """
@@ -52,7 +53,10 @@ def refresh_case(*, case_id: UUID, at: datetime) -> bool:
         loaded = load(case_id=case_id, day=day)
         if loaded is None:
             return False
-        rewrite(loaded=loaded, given=given_for(authority_id=loaded.case["authority_id"], school_id=loaded.facts.school, day=day))
+        given = given_for(authority_id=loaded.case["authority_id"], school_id=loaded.facts.school, day=day)
+        rewrite(loaded=loaded, given=given)
+        if not loaded.facts.closed:
+            stop_wrong_messages(loaded=loaded, given=given)
     return True
 
 
