@@ -45,6 +45,7 @@ def test_musts_with_no_exit_are_known_to_people() -> None:
         "post_paper",
         "hand_over_paper",
         "send_information",
+        "record_contract_notice",
         "end_measure",
         "close_case",
     ]
@@ -95,7 +96,7 @@ def with_field(field: Field) -> tuple[str, ...]:
 
 def test_the_checker_finds_a_step_that_is_declared_twice_or_has_no_access() -> None:
     step = CLARIFICATION.steps[0]
-    assert changed(steps=(step, step)) == ("step raise_concern is declared 2 times",)
+    assert changed(steps=(step, step)) == (f"step {step.act} is declared 2 times",)
     assert changed(steps=(replace(step, act="wish"),)) == ("step wish is not in the access table",)
 
 

@@ -16,6 +16,7 @@ from fotfeste.casework.steps.concern.companies import MOST_AN_HOUR, Letter, hand
 from fotfeste.casework.steps.concern.desk import file_report, note_letter_posted, put_report_aside
 from fotfeste.domain.facts import Occasion
 from fotfeste.domain.objection import Refused
+from fotfeste.domain.rules.invitation import seats_missing
 from fotfeste.local.change import end_code, issue_code
 from fotfeste.local.company_codes import codes_of
 from fotfeste.messaging.models import Message
@@ -99,6 +100,27 @@ def test_the_report_itself_is_the_contact_with_ot_and_ot_and_the_responsible_are
     assert (state.at, state.by) == (NOW, None)
     assert world.names(message.recipient_id for message in told) == {"adviser", "second_adviser", "counsellor"}
     assert not [message for message in told if "Ole" in message.body or "Fjordtre" in message.body]
+
+
+@pytest.mark.ledger("A-15")
+def test_the_instructor_and_whoever_answers_for_it_at_the_office_sit_at_the_table_and_nobody_for_a_school(world: World) -> None:
+    came_in(world, letter())
+    with world.within():
+        at_school = set(CaseAt(world, Case.objects.get().id, "ole", NOW).seats())
+    assert at_school == {"ole", "oles_mother", "counsellor", "leader", "adviser", "instructor"}
+
+
+@pytest.mark.ledger("A-15")
+def test_an_office_that_carries_the_case_seats_its_own_adviser_the_family_and_the_instructor(world: World) -> None:
+    carried_by_the_office()
+    came_in(world, letter())
+    with world.within():
+        case = CaseAt(world, Case.objects.get().id, "ole", NOW)
+        assert set(case.seats()) == {"ole", "oles_mother", "instructor", *world.names([case.facts.responsible])}
+        opened = case.opened("office_leader")
+        assert not [one.code for one in seats_missing(opened.facts, opened.given)]
+        with pytest.raises(NoSuchCase):
+            case.opened("instructor")
 
 
 @pytest.mark.ledger("A-05")

@@ -17,6 +17,7 @@ ROLES_OF: Mapping[str, tuple[Role, ...]] = {
     "leader": (Role.LEADER,),
     "contact": (Role.CONTACT_TEACHER, Role.COUNSELLOR),
     "school": (Role.LEADER, Role.CONTACT_TEACHER, Role.COUNSELLOR),
+    "instructor": (Role.INSTRUCTOR,),
     "office": (Role.OT_ADVISER, Role.OT_LEADER),
     "pupil": (Role.PUPIL,),
     "care_service": (Role.CHILD_WELFARE,),

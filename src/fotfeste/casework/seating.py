@@ -29,7 +29,7 @@ def fit_chairs(work: Work, *, staff: bool = False) -> None:
        longer wanted, a guardian of a pupil who is of age on the meeting's day (A-20 to A-28).
     2. Who must be there and has no chair gets one: the pupil, guardians of a minor or
        child welfare that has the care; with ``staff``, when a case opens, also leadership, contact teacher or counsellor,
-       and OT (A-15 to A-20).
+       OT, and an apprentice's instructor (A-15 to A-20).
     3. A wanted service gets its chair the moment that its consent is valid, and never before (A-24 to A-28).
     """
     facts = work.reread()
@@ -125,12 +125,21 @@ def _staff(facts: CaseFacts, work: Work, empty: list[tuple[Role, ...]]) -> Itera
     if any(roles == (Role.LEADER,) for roles in empty):
         yield from _of_school(facts, work, (Role.LEADER,))
     if facts.office and any(Role.OT_ADVISER in roles for roles in empty):
-        yield from _first_at(facts.office, Role.OT_ADVISER, work)
+        yield from _of_office(facts, facts.office, work)
+    if facts.pupil.company and not facts.meeting.seats_of(Role.INSTRUCTOR):
+        yield from _first_at(facts.pupil.company, Role.INSTRUCTOR, work)
 
 
 def _first_at(unit: UnitId, role: Role, work: Work) -> list[Chair]:
     rows = _outside_family(work, lookup.staff_at(unit_id=unit, roles=(role.value,), day=work.given.day))
     return [(row.person_id, role, unit) for row in rows[:1]]
+
+
+def _of_office(facts: CaseFacts, office: UnitId, work: Work) -> list[Chair]:
+    """Whoever answers for a case that the office carries itself, else an adviser, else its leader."""
+    own = lookup.staff_at(unit_id=office, roles=("ot_adviser", "ot_leader"), day=work.given.day) if facts.school == office else []
+    responsible = [(row.person_id, Role(row.role), office) for row in own if row.person_id == facts.responsible]
+    return responsible[:1] or _first_at(office, Role.OT_ADVISER, work) or _first_at(office, Role.OT_LEADER, work)
 
 
 def _of_school(facts: CaseFacts, work: Work, roles: tuple[Role, ...]) -> list[Chair]:

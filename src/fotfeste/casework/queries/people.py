@@ -36,7 +36,7 @@ def names_for(loaded: Loaded, *, also: Iterable[PersonId | None] = ()) -> Names:
     """The people and units of one case, and ``also`` these: two queries."""
     numbers = {row[key] for part in PEOPLE for row in loaded.rows[part] for key in row if key in PEOPLE[part]}
     numbers |= {row.guardian_id for row in loaded.guardianships} | set(also)
-    units = {loaded.facts.school, loaded.facts.office} | {seat["unit_id"] for seat in loaded.rows["seats"]}
+    units = {loaded.facts.school, loaded.facts.office, loaded.facts.pupil.company} | {seat["unit_id"] for seat in loaded.rows["seats"]}
     return Names(
         people=lookup.persons(person_ids=[number for number in numbers if number is not None]),
         units=lookup.units(unit_ids=[number for number in units if number is not None]),

@@ -11,6 +11,7 @@ DECIDES_EDUCATION = Key[int]("age.decides_education")
 DECIDES_HEALTH = Key[int]("age.decides_health")
 RIGHT_UNTIL_AGE = Key[int]("office.right_until_age")
 SCHOOL_SEATS = Key[str]("invitation.school_seats")
+INSTRUCTOR_SEAT = Key[str]("invitation.instructor_seat")
 CONSENT_OF_GUARDIANS = Key[str]("consent.guardians")
 CONSENT_AT_15 = Key[str]("consent.from_15")
 RIGHT_READING = Key[str]("office.right_reading")
@@ -53,6 +54,7 @@ DEFAULTS: tuple[Parameter, ...] = (
         valid_from=date(2024, 8, 1),
     ),
     Parameter(SCHOOL_SEATS.name, "leader_and_one", ledger("A-15", "A-16", quote="kontaktlærar eller rådgjevar")),
+    Parameter(INSTRUCTOR_SEAT.name, "where_office_carries", proposal("A-02", "A-15")),
     Parameter(CONSENT_OF_GUARDIANS.name, "both", proposal("A-24")),
     Parameter(CONSENT_AT_15.name, "pupil_and_guardians", proposal("A-24")),
     Parameter(RIGHT_READING.name, "act", proposal("A-49")),
@@ -84,6 +86,7 @@ NATIONAL = Parameters(DEFAULTS)
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     SCHOOL_SEATS.name: ("leader_and_one", "one_of_three"),
+    INSTRUCTOR_SEAT.name: ("where_office_carries", "always", "never"),
     CONSENT_OF_GUARDIANS.name: ("both", "one"),
     FOSTER_PARENTS.name: ("with_child_welfare", "child_welfare_alone"),
     CONSENT_AT_15.name: ("pupil_and_guardians", "pupil"),

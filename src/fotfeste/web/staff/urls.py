@@ -8,6 +8,7 @@ from fotfeste.web.staff import (
     closing,
     concern,
     consent,
+    contract,
     correcting,
     county,
     distribution,

@@ -110,4 +110,6 @@ def _place_of(work: Work, person: PersonId, role: Role) -> UnitId | None:
 def _only_at(work: Work, role: Role) -> UnitId | None:
     if role in SCHOOL_ROLES:
         return work.facts.school
+    if role is Role.INSTRUCTOR:
+        return work.facts.pupil.company
     return work.facts.office if role in OFFICE_ROLES else None

@@ -1,7 +1,9 @@
 """Follow-up: until when the right lasts, waiting, leaving, and how a case ends (A-03, A-04, A-13, A-45, A-46, A-48, A-49, A-55)."""
 
 from fotfeste.domain.rules.follow_up.closing import DONE, WITHDRAWN, closed, days_to_agreement, may_not_withdraw
+from fotfeste.domain.rules.follow_up.contract import contract_due, contract_ends, contract_not_noted, contract_noted
 from fotfeste.domain.rules.follow_up.leaving import (
+    CONTRACT_ENDS,
     IN_WRITING,
     INFORMATION,
     Need,
@@ -26,14 +28,19 @@ from fotfeste.domain.rules.follow_up.waiting import (
 )
 
 __all__ = [
+    "CONTRACT_ENDS",
     "DONE",
     "INFORMATION",
-    "WITHDRAWN",
     "IN_WRITING",
     "RESTS",
+    "WITHDRAWN",
     "Need",
     "RightUntil",
     "closed",
+    "contract_due",
+    "contract_ends",
+    "contract_not_noted",
+    "contract_noted",
     "days_to_agreement",
     "has_left",
     "in_the_words_of_the_source",

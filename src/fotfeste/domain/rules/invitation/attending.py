@@ -7,8 +7,8 @@ from fotfeste.domain.facts import CaseFacts, GuardianFacts, PersonId, Role, Seat
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit, Objection
 from fotfeste.domain.rules.consent import guardians_permitted, may_attend
-from fotfeste.domain.rules.parameters import FOSTER_PARENTS, OF_AGE, SCHOOL_SEATS
-from fotfeste.domain.source import Mark, Source, education_act, ledger
+from fotfeste.domain.rules.parameters import FOSTER_PARENTS, INSTRUCTOR_SEAT, OF_AGE, SCHOOL_SEATS
+from fotfeste.domain.source import Mark, Source, education_act, ledger, proposal
 from fotfeste.domain.text import Text, same
 from fotfeste.domain.time import age_on, norwegian_day
 
@@ -64,7 +64,25 @@ def guardians_to_invite(facts: CaseFacts, given: Given) -> tuple[GuardianFacts, 
 
 def requirements(facts: CaseFacts, given: Given) -> tuple[Requirement, ...]:
     """Which chairs must be taken at this meeting, each with its why, by the values of the meeting's day (A-15 to A-18, A-20)."""
-    return (*_school(given.value(SCHOOL_SEATS, meeting_on(facts, given))), *_pupil_and_office(facts), *_home(facts, given))
+    school = () if office_carries(facts) else _school(given.value(SCHOOL_SEATS, meeting_on(facts, given)))
+    return (*school, *_company(facts, given), *_pupil_and_office(facts), *_home(facts, given))
+
+
+def office_carries(facts: CaseFacts) -> bool:
+    """Whether OT's office carries the case itself, as it does for an apprentice without a school: nobody sits there for a school."""
+    return facts.school == facts.office
+
+
+def _company(facts: CaseFacts, given: Given) -> tuple[Requirement, ...]:
+    """The instructor of an apprentice, by the reading that holds on the meeting's day: where OT's office carries the case, always, or never."""
+    reading = given.value(INSTRUCTOR_SEAT, meeting_on(facts, given))
+    asked = facts.pupil.company is not None and (reading == "always" or (reading == "where_office_carries" and office_carries(facts)))
+    why = Text(
+        nb="Instruktøren fra bedriften må være med.",
+        nn="Instruktøren frå bedrifta må vere med.",
+        en="The instructor from the company must attend.",
+    )
+    return (Requirement("instructor", (Role.INSTRUCTOR,), why, proposal("A-02", "A-15")),) if asked else ()
 
 
 def _school(reading: str) -> tuple[Requirement, ...]:
@@ -145,11 +163,18 @@ def seats_missing(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
             code=f"seat:{requirement.code}",
             sentence=empty.filled(why=requirement.why),
             source=requirement.source,
-            exit=Exit.LAW if requirement.code.startswith("guardian") else Exit.NONE,
+            exit=_past(requirement),
         )
         for requirement in requirements(facts, given)
         if not requirement.taken_in(taken)
     )
+
+
+def _past(requirement: Requirement) -> Exit:
+    """A guardian is left out by law; a company without an instructor by a leader; the others never."""
+    if requirement.code.startswith("guardian"):
+        return Exit.LAW
+    return Exit.LEADER_WITH_REASON if requirement.roles == (Role.INSTRUCTOR,) else Exit.NONE
 
 
 def has_gone(facts: CaseFacts, seat: SeatFacts) -> bool:
