@@ -11,6 +11,8 @@ from fotfeste.domain.rules.progress import EXIT
 
 OUTSIDE = "outside"
 """The mark on an exit that was not taken but found taken: the thing had happened already."""
+OUTSIDE_PAPER = "paper:"
+"""How the key of a line begins that keeps the paper of something that happened outside; what it was follows."""
 
 CONSENTED_BY, CONSENTED_WAY, LAW = "consented_by:", "consented_way:", "law:"
 """How the marks begin that say who agreed in writing, how, and the legal ground."""

@@ -22,6 +22,8 @@ from fotfeste.domain.events import (
 from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.objection import Objection, Refused
 from fotfeste.domain.rules.meeting import started
+from fotfeste.domain.rules.progress import EXIT
+from fotfeste.domain.rules.sequence import FIRST
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
 from fotfeste.domain.time import NORWAY, norwegian_day
@@ -180,10 +182,13 @@ def confirm_others(work: Work, *, agrees: bool, note: str = "") -> Event:
 def confirm_pupil_information(work: Work) -> Event:
     """Confirm «Opplysingar om eleven» before the meeting, filled in from the register where nobody has written (A-36).
 
+    After a meeting that was held outside the program, where that was not done, it is made good.
+
     Raises:
         Refused: something is missing (one objection for each, with its field), or the meeting has begun.
     """
-    _refuse_when_started(work)
+    if work.facts.meeting.check(f"{EXIT}{FIRST}confirm_pupil_information") is None:
+        _refuse_when_started(work)
     for section in work.opened.procedure.form_version(work.loaded.meeting["form_version"]).sections:
         if section.before_meeting:
             freeze_section(work, section=section.key)

@@ -2,19 +2,26 @@
 
 from django.utils.translation import gettext as _
 
+from fotfeste.casework.exits import exits_among
 from fotfeste.casework.queries.case_page import CasePage
 from fotfeste.casework.rows import Row
 from fotfeste.domain.rules.consent import ConsentState, Giver, consent_for, wanted_services
+from fotfeste.domain.rules.invitation import office_asked_on, time_due
 from fotfeste.domain.rules.progress import State, StepState
+from fotfeste.domain.rules.sequence import FIRST
 from fotfeste.domain.text import listed, same
-from fotfeste.web.shared.dates import words
+from fotfeste.web.shared.dates import full_date, words
 
 LONGEST = 160
 
 
 def note_of(page: CasePage, state: StepState) -> str:
     """What there is to say about a step besides when and by whom; empty for most."""
+    if state.state is State.NOT_KEPT:
+        return _not_followed(page, state.step.act)
     match state.step.act:
+        case "propose_times":
+            return _asked(page) if state.done is None else ""
         case "discuss_in_resource_team":
             return _said(page, "resource_team", skipped=state.state is State.SKIPPED)
         case "assess_others":
@@ -25,6 +32,23 @@ def note_of(page: CasePage, state: StepState) -> str:
             return _said(page, "call_pupil", skipped=True) if state.state is State.SKIPPED else ""
         case _:
             return _("Skipped, with a reason") if state.state is State.SKIPPED else ""
+
+
+def _not_followed(page: CasePage, act: str) -> str:
+    """Why what should have come first did not: it was written down with what happened outside."""
+    taken = next((each for each in exits_among(page.opened.loaded.part("checks")) if each.outside and each.code == FIRST + act), None)
+    return _("Not followed: %(reason)s") % {"reason": _short(taken.reason)} if taken else ""
+
+
+def _asked(page: CasePage) -> str:
+    """Since when the follow-up service has had the question: the delay is not the school's."""
+    asked_on = office_asked_on(page.opened.facts, page.opened.given)
+    if asked_on is None:
+        return ""
+    due_on = time_due(page.opened.facts, page.opened.given)
+    late = _("The follow-up service was asked on %(day)s and has not answered. The delay is not the school's.")
+    asked = late if due_on and due_on < page.opened.given.day else _("The follow-up service was asked on %(day)s.")
+    return asked % {"day": full_date(asked_on)}
 
 
 def _check(page: CasePage, key: str) -> Row | None:
