@@ -108,7 +108,7 @@ def test_a_time_that_ot_agreed_to_by_phone_is_written_down_in_one_go(world: Worl
         ({"way": "pigeon"}, "way"),
         ({"minutes": 5}, "minutes"),
         ({"place": ""}, "place"),
-        ({"starts_at": MEETING_AT - timedelta(days=60)}, "times"),
+        ({"starts_at": MEETING_AT - timedelta(days=60)}, "starts_at"),
     ],
 )
 def test_a_time_that_cannot_have_been_agreed_is_refused(world: World, changed: dict[str, object], field: str) -> None:

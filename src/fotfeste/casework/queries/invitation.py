@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from fotfeste.casework.invitation_paper import invitation_paper
+from fotfeste.casework.notices import notice_key
 from fotfeste.casework.queries.act_page import ActPage, act_page
 from fotfeste.casework.rows import Row
 from fotfeste.casework.steps.invitation.sending import to_be_sent
@@ -14,7 +15,7 @@ from fotfeste.documents.papers import InvitationPaper
 from fotfeste.domain.facts import PersonId, Role, SeatFacts
 from fotfeste.domain.objection import Objection, hindering
 from fotfeste.domain.rules.access import Viewer
-from fotfeste.domain.rules.distribution import channel_for
+from fotfeste.domain.rules.distribution import INVITATION, channel_for
 from fotfeste.domain.rules.invitation import requirements, seats_to_invite
 from fotfeste.domain.source import Source
 from fotfeste.domain.text import Text
@@ -80,7 +81,7 @@ def invitation_page(*, viewer: Viewer, case_id: UUID, at: datetime, place: str |
 def _lines(page: ActPage, titles: Titles, papers: Mapping[PersonId | None, InvitationPaper]) -> Iterable[InviteLine]:
     facts, given = page.opened.facts, page.opened.given
     needs = requirements(facts, given)
-    editions = {row["holder_id"]: row for row in page.opened.loaded.part("editions") if row["kind"] == "invitation"}
+    editions = {row["holder_id"]: row for row in page.opened.loaded.part("editions") if row["kind"] == INVITATION and not row["replaced_at"]}
     notices = {line.key: line for line in messages_of(case_id=facts.id)} if editions else {}
     rows = {row["id"]: row for row in page.opened.loaded.part("seats")}
     for seat in seats_to_invite(facts, given):
@@ -97,7 +98,7 @@ def _lines(page: ActPage, titles: Titles, papers: Mapping[PersonId | None, Invit
             note=rows[seat.id]["answer_note"],
             paper=papers.get(seat.person),
             edition=edition,
-            notice=notices.get(f"invitation:{edition['id']}") if edition else None,
+            notice=notices.get(notice_key(edition["id"])) if edition else None,
         )
 
 

@@ -9,6 +9,7 @@ from fotfeste.casework.doors import NoSuchCase
 from fotfeste.casework.models import TimeProposal
 from fotfeste.casework.queries.act_page import ActPage, act_page
 from fotfeste.casework.rows import Row
+from fotfeste.casework.steps.invitation.times import AGREED_OUTSIDE
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.people import lookup
 
@@ -28,13 +29,21 @@ class TimeLine:
 
 @dataclass(frozen=True, slots=True)
 class TimesPage:
-    """The proposals of a meeting, the newest round first; ``fixed`` when invitations have gone."""
+    """The proposals of a meeting, the newest round first.
+
+    ``begun``: the meeting has begun and nothing of its time changes any more. ``invited``: somebody has been invited to the time
+    that stands, and gets the new one. ``office`` are those at OT who may have said yes: number and name.
+    """
 
     act: ActPage
     waiting: tuple[TimeLine, ...]
     earlier: tuple[TimeLine, ...]
     asked_at: datetime | None
-    fixed: bool
+    begun: bool
+    invited: bool
+    office: tuple[tuple[str, str], ...]
+    way: Row | None
+    """How the time that stands was agreed outside the program, when it was."""
 
 
 def times_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> TimesPage:
@@ -52,8 +61,20 @@ def times_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> TimesPage:
         waiting=tuple(line for line in lines if line.open),
         earlier=tuple(line for line in lines if not line.open),
         asked_at=datetime.fromisoformat(waiting[0]["proposed_at"]) if waiting else None,
-        fixed=bool(page.opened.facts.meeting.started) or any(seat.invited_at for seat in page.opened.facts.meeting.seats),
+        begun=bool(page.opened.facts.meeting.started),
+        invited=any(seat.invited_at for seat in page.opened.facts.meeting.seats),
+        office=_office(page),
+        way=page.check(AGREED_OUTSIDE),
     )
+
+
+def _office(page: ActPage) -> tuple[tuple[str, str], ...]:
+    """Those at OT who can say yes to a time, for whoever proposes one."""
+    office = page.opened.facts.office
+    if office is None or not page.opened.may("propose_times"):
+        return ()
+    rows = lookup.staff_at(unit_id=office, roles=("ot_adviser", "ot_leader"), day=page.opened.given.day)
+    return tuple({str(row.person_id): row.person.name for row in rows}.items())
 
 
 def _line(row: Row, at: datetime) -> TimeLine:

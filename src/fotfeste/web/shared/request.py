@@ -1,6 +1,7 @@
 """What a view knows about whoever asks: the person behind the sign-in, in the shapes that the doors and the page need."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import wraps
 from typing import cast
@@ -72,3 +73,9 @@ def order_from(request: SignedIn, case_id: UUID) -> Order:
     """The order that a posted form gives: by whom, when, and on which revision of the case the page was built."""
     revision = request.POST.get("revision", "")
     return Order(by=request.actor, case_id=case_id, at=request.now, revision=int(revision) if revision.isdigit() else None)
+
+
+def happened_then(order: Order, happened_at: datetime, now: datetime) -> Order:
+    """The same order for what happened earlier; the minute on the page has begun before the second in which it is sent."""
+    same_minute = happened_at.replace(second=0, microsecond=0) == now.replace(second=0, microsecond=0)
+    return replace(order, happened_at=now if same_minute else happened_at)

@@ -1,6 +1,5 @@
 """Invitation: who sits where, the written invitation as it will be sent and what has come back, and the log of calls."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from fotfeste.casework.act import Order
 from fotfeste.casework.queries.invitation import contacts_page, invitation_page
 from fotfeste.casework.queries.participants import participants_page
 from fotfeste.casework.seating import Chair
@@ -18,7 +16,7 @@ from fotfeste.documents.words import AFTERWARDS, AGENDA, CAN_DO, WHO_COMES
 from fotfeste.domain.facts import Role
 from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried, wrong
 from fotfeste.web.shared.counts import counted
-from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
+from fotfeste.web.shared.request import SignedIn, asker, happened_then, order_from, signed_in
 from fotfeste.web.shared.typed import moment_of, number_of
 
 CHANNELS = (
@@ -117,19 +115,13 @@ def _noted(asked: SignedIn, case_id: UUID) -> Trial:
         return wrong("reached", _("Choose whether you reached the person"))
     return tried(
         lambda: log_contact(
-            _then(order, happened_at, asked.now),
+            happened_then(order, happened_at, asked.now),
             person=number_of(posted.get("person", "")) or 0,
             channel=posted.get("channel", ""),
             reached=posted["reached"] == "yes",
             note=posted.get("note", ""),
         )
     )
-
-
-def _then(order: Order, happened_at: datetime, now: datetime) -> Order:
-    """The same order for what happened earlier; the minute on the page has begun before the second in which it is sent."""
-    same_minute = happened_at.replace(second=0, microsecond=0) == now.replace(second=0, microsecond=0)
-    return Order(by=order.by, case_id=order.case_id, at=order.at, happened_at=now if same_minute else happened_at)
 
 
 urlpatterns = [

@@ -12,14 +12,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from fotfeste.casework.queries.times import NeutralTimes, neutral_times, times_page
-from fotfeste.casework.steps.invitation import answer_times, propose_times
+from fotfeste.casework.steps.invitation import answer_times, propose_times, record_agreed_time
 from fotfeste.casework.steps.invitation.times import MOST_TIMES
 from fotfeste.domain.facts import Role
-from fotfeste.web.shared.acting import NOT_TRIED, REFUSED, Trial, done, shown, tried
-from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
+from fotfeste.web.shared.acting import NOT_TRIED, REFUSED, Trial, done, shown, tried, wrong
+from fotfeste.web.shared.request import SignedIn, asker, happened_then, order_from, signed_in
 from fotfeste.web.shared.typed import moment_of, number_of
 
 LENGTHS = ((30, gettext_lazy("30 minutes")), (45, gettext_lazy("45 minutes")), (60, gettext_lazy("1 hour")), (90, gettext_lazy("1½ hours")))
+WAYS = (("phone", gettext_lazy("Phone call")), ("email", gettext_lazy("E-mail")), ("in_person", gettext_lazy("Face to face")))
 OFFICE = (Role.OT_ADVISER, Role.OT_LEADER)
 NONE_SUITS = "none"
 
@@ -31,13 +32,42 @@ def times(request: HttpRequest, case_id: UUID) -> HttpResponse:
     asked = asker(request)
     trial = NOT_TRIED
     if request.method == "POST":
-        answers = "proposal" in request.POST
-        trial = answered(asked, case_id) if answers else _proposed(asked, case_id)
+        trial, said = _tried(asked, case_id)
         if trial.went_well:
-            return done(asked, _said(asked) if answers else _("The times are sent to the follow-up service."), "case_page", case_id)
+            return done(asked, said, "case_page", case_id)
     found = times_page(viewer=asked.actor, case_id=case_id, at=asked.now)
     rows = range(1, MOST_TIMES + 1)
-    return shown(asked, "staff/times.jinja", trial, page=found.act, times=found, lengths=LENGTHS, rows=rows)
+    return shown(asked, "staff/times.jinja", trial, page=found.act, times=found, lengths=LENGTHS, rows=rows, ways=WAYS, now=asked.now)
+
+
+def _tried(asked: SignedIn, case_id: UUID) -> tuple[Trial, str]:
+    """What a posted form asks for, and the sentence for when it went well."""
+    if "proposal" in asked.POST:
+        return answered(asked, case_id), _said(asked)
+    if asked.POST.get("do") == "agreed":
+        return _agreed(asked, case_id), _("The time is agreed.")
+    return _proposed(asked, case_id), _("The times are sent to the follow-up service.")
+
+
+def _agreed(asked: SignedIn, case_id: UUID) -> Trial:
+    """A time that OT said yes to by phone or e-mail, written down afterwards."""
+    posted = asked.POST
+    starts_at = moment_of(posted.get("day", ""), posted.get("clock", ""))
+    said_at = moment_of(posted.get("said_day", ""), posted.get("said_clock", ""))
+    for field, moment in (("day", starts_at), ("said_day", said_at)):
+        if moment is None:
+            return wrong(field, _("Write the day like 03.12.2026 and the time like 10.00"))
+    return tried(
+        lambda: record_agreed_time(
+            happened_then(order_from(asked, case_id), said_at or asked.now, asked.now),
+            starts_at=starts_at or asked.now,
+            minutes=number_of(posted.get("minutes", "")) or 0,
+            place=posted.get("place", ""),
+            person=number_of(posted.get("person", "")) or 0,
+            way=posted.get("way", ""),
+            note=posted.get("note", ""),
+        )
+    )
 
 
 def _proposed(asked: SignedIn, case_id: UUID) -> Trial:
@@ -66,7 +96,7 @@ def answered(asked: SignedIn, case_id: UUID) -> Trial:
 
 
 def _said(asked: SignedIn) -> str:
-    return _("The school is told that none of the times suits.") if asked.POST["proposal"] == NONE_SUITS else _("The time is agreed.")
+    return _("The school is told that none of the times suits.") if asked.POST.get("proposal") == NONE_SUITS else _("The time is agreed.")
 
 
 @require_http_methods(["GET", "POST"])

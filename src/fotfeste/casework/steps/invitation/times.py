@@ -149,7 +149,7 @@ def record_agreed_time(work: Work, *, starts_at: datetime, minutes: int, place: 
     """
     _refuse_when_begun(work)
     if starts_at <= work.counts_at:
-        raise refused("time_past", TIME_PAST, AGREE, field="times")
+        raise refused("time_past", TIME_PAST, AGREE, field="starts_at")
     refuse_bad_length(minutes)
     where = needed(place, field="place", sentence=SAY_WHERE, source=AGREE, longest=PLACE_LONGEST)
     if way not in WAYS:
