@@ -64,7 +64,7 @@ def consents_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> ConsentsPag
     Raises:
         NoSuchCase, NotYours: as `act_page`.
     """
-    page = act_page(viewer=viewer, case_id=case_id, acts=("record_consent",), at=at)
+    page = act_page(viewer=viewer, case_id=case_id, acts=("record_consent", "ask_about_guardians"), at=at)
     return ConsentsPage(page, tuple(_service(page, role) for role in _asked_about(page)))
 
 

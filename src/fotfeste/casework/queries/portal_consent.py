@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from fotfeste.casework.queries.portal import PortalPage, portal_page
-from fotfeste.casework.queries.portal_tasks import asks_about_guardians, last_answer, services_to_answer
+from fotfeste.casework.queries.portal_tasks import asks_about_guardians, last_answer, services_to_answer, waits_for_word_about_guardians
 from fotfeste.domain.facts import ConsentFacts, PersonId, Role
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.consent import consent_for, givers
@@ -36,6 +36,8 @@ class Question:
     waits_for: Text | None
     stopped: bool
     about_guardians: bool = False
+    waits: bool = False
+    """The reader has not answered, and somebody waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def _question(page: PortalPage, service: Role) -> Question:
         said_yes=_named(page, _who_said_yes(page, service)),
         waits_for=_named(page, [giver.person for giver in state.missing if giver.person and giver.person != page.me]),
         stopped=bool(state.refused) and not (mine and mine.answer != GIVEN),
+        waits=mine is None,
     )
 
 
@@ -107,6 +110,7 @@ def _guardians(page: PortalPage) -> Question:
         waits_for=None,
         stopped=False,
         about_guardians=True,
+        waits=waits_for_word_about_guardians(page.opened),
     )
 
 

@@ -8,7 +8,7 @@ from fotfeste.casework.doors import OpenCase
 from fotfeste.domain.facts import ConsentFacts, Role
 from fotfeste.domain.rules.consent import givers, wanted_services
 from fotfeste.domain.rules.distribution import BY_HAND, channel_for
-from fotfeste.domain.rules.invitation import is_minor, may_come, meeting_on
+from fotfeste.domain.rules.invitation import is_minor, may_come, meeting_on, permission_needed
 from fotfeste.domain.rules.signing import Turn, round_of
 
 UNSIGNED = ("", "left_open")
@@ -84,6 +84,11 @@ def asks_about_guardians(opened: OpenCase) -> bool:
     return own_case and bool(opened.facts.guardians) and not is_minor(opened.facts, opened.given)
 
 
+def waits_for_word_about_guardians(opened: OpenCase) -> bool:
+    """Whether the viewer has just come of age, or does before the meeting, and has not said whether the guardians shall come (A-20)."""
+    return asks_about_guardians(opened) and permission_needed(opened.facts, opened.given) and last_answer(opened, Role.GUARDIAN) is None
+
+
 def _sign(opened: OpenCase) -> Task | None:
     return Task(Do.SIGN) if waits_for_signature(opened) else None
 
@@ -101,6 +106,8 @@ def _consent(opened: OpenCase) -> Task | None:
     if opened.facts.meeting.ended or opened.facts.meeting.started or not is_asked(opened):
         return None
     waiting = [service for service in wanted_services(opened.facts) if last_answer(opened, service) is None]
+    if waits_for_word_about_guardians(opened):
+        waiting.append(Role.GUARDIAN)
     return Task(Do.CONSENT, count=len(waiting)) if waiting else None
 
 
