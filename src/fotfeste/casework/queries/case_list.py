@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from fotfeste.casework.doors import cases_seen_by
-from fotfeste.casework.models import Duty
+from fotfeste.casework.models import CaseStanding, Duty
 from fotfeste.casework.queries.lists import log_list
+from fotfeste.domain.facts import Role, UnitId
 from fotfeste.domain.procedure import Stage, Step
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.access import Viewer
@@ -17,7 +18,8 @@ from fotfeste.domain.text import Text
 from fotfeste.domain.time import NORWAY, norwegian_day
 
 PAGE = 50
-SCOPES = ("mine", "all", "late", "closed")
+SCOPES = ("mine", "all", "late", "closed", "preventing", "left")
+OFFICE = (Role.OT_ADVISER, Role.OT_LEADER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,27 @@ class Row:
     days: int
     meeting_at: datetime | None
     closed: bool
+    waiting_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCounts:
+    """The follow-up service's open cases: those of pupils who still are at school, counted apart from those who have left (A-44)."""
+
+    preventing: int
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
 class CaseList:
-    """One page of the list. ``more`` says whether there is a next page; nobody needs the exact number."""
+    """One page of the list. ``more`` says whether there is a next page; ``counts`` is the follow-up service's, None for others."""
 
     rows: tuple[Row, ...]
     scope: str
     words: str
     page: int
     more: bool
+    counts: OfficeCounts | None = None
 
 
 COLUMNS = (
@@ -64,12 +76,16 @@ COLUMNS = (
     "opened_at",
     "meeting_at",
     "closed",
+    "waiting_until",
 )
 
 
 def case_list(*, viewer: Viewer, authorities: tuple[int, ...], scope: str, words: str, page: int, at: datetime) -> CaseList:
-    """Page ``page`` (from 1) of the cases that ``viewer`` may open: one query, and one row in the log of lists."""
-    rows = cases_seen_by(viewer, norwegian_day(at)).filter(authority__in=authorities, closed=scope == "closed")
+    """Page ``page`` (from 1) of the cases that ``viewer`` may open: one query, one more at an office, and one row in the log of lists."""
+    seen = cases_seen_by(viewer, norwegian_day(at)).filter(authority__in=authorities)
+    rows = seen.filter(closed=scope == "closed")
+    if scope in ("preventing", "left"):
+        rows = rows.filter(office__in=_offices(viewer), has_left=scope == "left")
     if scope == "mine":
         rows = rows.filter(responsible=viewer.person)
     if scope == "late":
@@ -80,11 +96,24 @@ def case_list(*, viewer: Viewer, authorities: tuple[int, ...], scope: str, words
     found = list(rows.order_by("opened_at", "case_id").values_list(*COLUMNS)[start : start + PAGE + 1])
     shown = tuple(_row(values, norwegian_day(at)) for values in found[:PAGE])
     log_list(viewer, authorities, at, "case_list", f"{scope} {words}".strip(), [row.case_id for row in shown])
-    return CaseList(rows=shown, scope=scope, words=words, page=page, more=len(found) > PAGE)
+    return CaseList(rows=shown, scope=scope, words=words, page=page, more=len(found) > PAGE, counts=_counts(viewer, seen))
+
+
+def _offices(viewer: Viewer) -> list[UnitId]:
+    return [unit for role, unit in viewer.roles if role in OFFICE]
+
+
+def _counts(viewer: Viewer, seen: QuerySet[CaseStanding]) -> OfficeCounts | None:
+    offices = _offices(viewer)
+    if not offices:
+        return None
+    left = Count("case_id", filter=Q(has_left=True))
+    found = seen.filter(closed=False, office__in=offices).aggregate(all=Count("case_id"), left=left)
+    return OfficeCounts(preventing=found["all"] - found["left"], left=found["left"])
 
 
 def _row(values: tuple[Any, ...], day: date) -> Row:
-    case_id, given, family, procedure, school, by_given, by_family, stage, act, due_on, hindered_by, opened_at, meeting_at, closed = values
+    case_id, given, family, procedure, school, by_given, by_family, stage, act, due_on, hindered_by, opened_at, meeting_at, closed, until = values
     return Row(
         case_id=case_id,
         pupil=f"{given} {family}",
@@ -98,6 +127,7 @@ def _row(values: tuple[Any, ...], day: date) -> Row:
         days=(day - norwegian_day(opened_at)).days,
         meeting_at=meeting_at,
         closed=closed,
+        waiting_until=until,
     )
 
 

@@ -81,5 +81,5 @@ def information(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 urlpatterns = [
     path("cases/<uuid:case_id>/leaving/", leaving, name="leaving"),
-    path("cases/<uuid:case_id>/information/", information, name="information"),
+    path("cases/<uuid:case_id>/rights/", information, name="information"),
 ]
