@@ -27,6 +27,8 @@ def test_attendance_is_known_when_everybody_invited_is_marked() -> None:
     assert meeting.attendance_recorded(x.seated(x.ATTENDED, x.FATHER, attendance=""), DAY) is None
     walked_in = x.with_seats(x.ATTENDED, SeatFacts(9, x.TEACHER, Role.CONTACT_TEACHER, x.SCHOOL))
     assert meeting.attendance_recorded(walked_in, DAY) == x.STARTED.meeting.started
+    nobody_asked = x.with_meeting(x.STARTED, seats=x.SEATS)
+    assert meeting.attendance_recorded(nobody_asked, DAY) is None, "opened without any invitation, nobody is marked yet"
 
 
 @pytest.mark.ledger("A-20")

@@ -23,7 +23,8 @@ PUPIL_ABSENT = Objection(
 
 def attendance_recorded(facts: CaseFacts, _given: Given) -> Done | None:
     """When the meeting had started and everybody's attendance was known (A-50)."""
-    known = all(seat.attendance for seat in facts.meeting.seats if seat.invited_at)
+    seats = facts.meeting.seats
+    known = any(seat.attendance for seat in seats) and all(seat.attendance for seat in seats if seat.invited_at)
     return facts.meeting.started if facts.meeting.started and known else None
 
 
