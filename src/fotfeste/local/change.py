@@ -71,9 +71,9 @@ def drop_holiday(*, authority_id: int, on: date) -> bool:
     return SchoolHoliday.objects.filter(authority_id=authority_id, on=on).delete()[0] > 0
 
 
-def issue_code(*, authority_id: int, unit_id: int | None, label: str, from_on: date, to_on: date | None = None) -> str:
-    """Give a training company, or all of them, a code, and return it: it is shown this once and never again."""
-    code = new_code()
+def issue_code(*, authority_id: int, unit_id: int | None, label: str, from_on: date, to_on: date | None = None, code: str = "") -> str:
+    """Give a training company, or all of them, a code, and return it: it is shown this once and never again. A new one when none is given."""
+    code = code or new_code()
     row = CompanyCode(authority_id=authority_id, unit_id=unit_id, label=label, code_hash=hash_of(code), from_on=from_on, to_on=to_on)
     CompanyCode.objects.bulk_create([row])
     return code

@@ -11,6 +11,8 @@ SIGNS = "ACDEFGHJKMNPQRTUVWXY34679"
 """No sign that can be taken for another on paper or on the phone."""
 GROUPS, IN_GROUP = 3, 4
 LONGEST = 40
+EXAMPLE = "HAVN-7K3M-Q9TX"
+"""What a code looks like; the demo's own, and nobody's anywhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class IssuedCode:
 
 
 def new_code() -> str:
-    """A code that nobody guesses, like ``HAVN-7K3M-Q9TX``: twelve signs, about 55 bits."""
+    """A code that nobody guesses, like `EXAMPLE`: twelve signs, about 55 bits."""
     return "-".join("".join(secrets.choice(SIGNS) for _sign in range(IN_GROUP)) for _group in range(GROUPS))
 
 

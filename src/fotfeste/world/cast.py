@@ -110,9 +110,15 @@ PUPILS = (
     ), language="en", mother_tongue="twi"),
 )  # fmt: skip
 
-APPRENTICE = Pupil("e-sindre", "Sindre", "Fossen", 19, 90, "VES", "", "Myravegen 27", (
-    Guardian("Bente", "Fossen", "mother", 47),
-))  # fmt: skip
+APPRENTICES = (
+    Pupil("e-sindre", "Sindre", "Fossen", 19, 90, "VES", "", "Myravegen 27", (
+        Guardian("Bente", "Fossen", "mother", 47),
+    )),
+    Pupil("e-havard", "Håvard", "Rognes", 18, 130, "VES", "", "Industrivegen 2", (
+        Guardian("Inger", "Rognes", "mother", 49),
+    )),
+)  # fmt: skip
+CARRIED_BY = {"e-sindre": "VES", "e-havard": "OTV"}
 
 
 def guardian_key(pupil: Pupil, guardian: Guardian) -> str:
@@ -120,25 +126,27 @@ def guardian_key(pupil: Pupil, guardian: Guardian) -> str:
 
 
 def add_cast(building: Building) -> None:
-    """Every pupil above, with guardians, enrolment, care order; and the apprentice, whose case Vestheim carries."""
+    """Every pupil above, with guardians, enrolment, care order; and the apprentices, whose cases Vestheim and OT's own office carry."""
     for pupil in PUPILS:
         _add(building, pupil)
         building.enrol(pupil.key, pupil.school, pupil.class_name)
         if pupil.in_care:
             from_on = born(base_on=building.base_on, age=pupil.age - 10, turns_in=pupil.turns_in)
             building.care_orders.append(CareOrderRow(pupil=pupil.key, service="BVT", decides=True, from_on=from_on))
-    _add(building, APPRENTICE)
-    building.enrolments.append(
-        EnrolmentRow(
-            pupil=APPRENTICE.key,
-            unit="NFB",
-            level="apprentice",
-            from_on=building.year_from,
-            programme="Tømrarfaget",
-            counsellor=building.counsellors["VES"],
-            carried_by="VES",
+    for apprentice in APPRENTICES:
+        carrier = CARRIED_BY[apprentice.key]
+        _add(building, apprentice)
+        building.enrolments.append(
+            EnrolmentRow(
+                pupil=apprentice.key,
+                unit="NFB",
+                level="apprentice",
+                from_on=building.year_from,
+                programme="Tømrarfaget",
+                counsellor=building.counsellors.get(carrier, ""),
+                carried_by=carrier,
+            )
         )
-    )
 
 
 def _add(building: Building, pupil: Pupil) -> None:

@@ -33,6 +33,7 @@ from fotfeste.domain.time import NORWAY, norwegian_day
 from fotfeste.people import lookup
 from fotfeste.people.models import Person
 from fotfeste.world import places
+from fotfeste.world.demo_companies import write_as_company
 from fotfeste.world.demo_form import WORDS, Filled
 from fotfeste.world.strokes import signature
 
@@ -218,4 +219,9 @@ def _nora(story: Story) -> None:
     end_measure(story.order(COUNSELLOR, case, 3), measure_id=measure.id, kept=True, result="Nora var med, og vil tilbake.")
 
 
-CASES = (_iver, _oda, _jonas, _amina, _mathias, _eirik, _nora)
+def _havard(story: Story) -> None:
+    company = lookup.companies_of(authority_id=story.person("e-havard").authority_id)[0]
+    write_as_company(company=company, apprentice=story.person("e-havard"), reporter=story.person("s-espeland"), at=story.moment(2, "14.30"))
+
+
+CASES = (_iver, _oda, _jonas, _amina, _mathias, _eirik, _nora, _havard)

@@ -82,8 +82,8 @@ def units() -> Iterator[UnitRow]:
 
 
 def serves(*, from_on: date) -> Iterator[ServesRow]:
-    """Which office serves which school (A-14)."""
-    for office, school in (("OTV", "VES"), ("OTV", "STO"), ("OTS", "SUN")):
+    """Which office serves which school (A-14), and the apprenticeship office that follows the company."""
+    for office, school in (("OTV", "VES"), ("OTV", "STO"), ("OTS", "SUN"), ("OPK", "NFB")):
         yield ServesRow(office=office, school=school, from_on=from_on)
 
 

@@ -85,6 +85,15 @@ SCHOOL: tuple[Line, ...] = (
         ),
     ),
     (
+        "s-myklebust",
+        Text(nb="administrator, Vestheim vgs", nn="administrator, Vestheim vgs", en="administrator, Vestheim"),
+        Text(
+            nb="Gir koder til bedrifter og skriver fylkets egne ord, men ser ingen sak.",
+            nn="Gir kodar til bedrifter og skriv fylket sine eigne ord, men ser inga sak.",
+            en="Gives codes to companies and writes the county's own words, but sees no case.",
+        ),
+    ),
+    (
         "s-vie",
         Text(nb="arkivar, Vestheim vgs", nn="arkivar, Vestheim vgs", en="archivist, Vestheim"),
         Text(
@@ -187,6 +196,15 @@ PUPILS: tuple[Line, ...] = (
             en="Apprentice in a company; Vestheim carries the case.",
         ),
     ),
+    (
+        "e-havard",
+        Text(nb="lærling, Nordfjell Bygg", nn="lærling, Nordfjell Bygg", en="apprentice, Nordfjell Bygg"),
+        Text(
+            nb="Lærling som OT-kontoret selv har ansvaret for; bedriften har meldt fra uten konto.",
+            nn="Lærling som OT-kontoret sjølv har ansvaret for; bedrifta har meldt frå utan konto.",
+            en="An apprentice whose case OT's own office carries; the company wrote without an account.",
+        ),
+    ),
 )
 GUARDIANS: tuple[Line, ...] = (
     (
@@ -252,6 +270,15 @@ OTHERS: tuple[Line, ...] = (
             nb="Kan melde fra om lærlingen sin, og ser ingen andre.",
             nn="Kan melde frå om lærlingen sin, og ser ingen andre.",
             en="Can report a concern about the apprentice, and sees nobody else.",
+        ),
+    ),
+    (
+        "s-solvang",
+        Text(nb="opplæringskontoret i Havland", nn="opplæringskontoret i Havland", en="apprenticeship office, Havland"),
+        Text(
+            nb="Kan melde uro for lærlingene i bedriftene sine, og ser ingen sak.",
+            nn="Kan melde uro for lærlingane i bedriftene sine, og ser inga sak.",
+            en="Can raise a concern for its companies' apprentices, and sees no case.",
         ),
     ),
     (

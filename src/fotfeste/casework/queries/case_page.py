@@ -7,8 +7,10 @@ from uuid import UUID
 
 from fotfeste.audit.read import HistoryLine, history
 from fotfeste.casework.doors import OpenCase, case_for
+from fotfeste.casework.models import CompanyReport
 from fotfeste.casework.queries.act_page import guidance_of
 from fotfeste.casework.queries.changes import Undoable, undoable
+from fotfeste.casework.queries.company_reports import reports_in
 from fotfeste.casework.queries.correcting import Corrected, corrections
 from fotfeste.casework.queries.people import Names, names_for
 from fotfeste.domain.events import KINDS
@@ -48,6 +50,8 @@ class CasePage:
     sending: Undoable | None
     """What was sent just now and can be taken back whole."""
     guidance: Mapping[str, Text]
+    reports: tuple[CompanyReport, ...]
+    """What a training company has written without an account."""
     turning: ComingOfAge | None
     """What follows from the pupil turning 18 while the case is open."""
     gone: tuple[str, ...]
@@ -75,6 +79,7 @@ def case_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> CasePage:
         messages=messages,
         sending=undoable(opened=opened, at=at),
         guidance=guidance_of(opened),
+        reports=reports_in(opened.loaded),
         turning=coming_of_age(opened.facts, opened.given),
         gone=tuple(names.person(person) for person in sorted(opened.facts.gone)),
     )

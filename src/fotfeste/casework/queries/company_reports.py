@@ -7,6 +7,7 @@ from uuid import UUID
 from fotfeste.audit.wall import within
 from fotfeste.casework.company_desk import desks_of
 from fotfeste.casework.doors import NoSuchCase
+from fotfeste.casework.facts import Loaded
 from fotfeste.casework.models import CompanyReport
 from fotfeste.casework.queries.lists import log_list
 from fotfeste.domain.rules.access import Viewer
@@ -55,6 +56,21 @@ def receipt_of(*, token: UUID) -> Receipt:
     if row is None:
         raise NoSuchCase(token)
     return Receipt(*row)
+
+
+def report_of(*, token: UUID) -> UUID:
+    """The report behind a receipt, for the program alone; behind the wall.
+
+    Raises:
+        CompanyReport.DoesNotExist: there is none.
+    """
+    return CompanyReport.objects.values_list("id", flat=True).get(token=token)
+
+
+def reports_in(loaded: Loaded) -> tuple[CompanyReport, ...]:
+    """What training companies have written in a case, the newest first; asked only when there is something."""
+    written = [row["report_id"] for row in loaded.rows["concerns"] if row["report_id"]]
+    return tuple(CompanyReport.objects.filter(id__in=written).select_related("company").order_by("-received_at")) if written else ()
 
 
 @dataclass(frozen=True, slots=True)

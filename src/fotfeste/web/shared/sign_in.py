@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fotfeste.domain.text import Text
+from fotfeste.local.company_codes import EXAMPLE
 from fotfeste.people import register
 from fotfeste.people.models import Person
 
@@ -44,7 +45,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             raise Http404
         login(request, register.login_for(person_id=person.id), backend=BACKEND)
         return redirect(_next(request))
-    return render(request, "shared/sign_in.jinja", {"groups": groups, "next": request.GET.get("next", "")})
+    code = EXAMPLE if settings.FOTFESTE_DEMO else ""
+    return render(request, "shared/sign_in.jinja", {"groups": groups, "next": request.GET.get("next", ""), "company_code": code})
 
 
 @require_POST
