@@ -36,13 +36,13 @@ REASON = Text(nb="{what} Grunn: {why}", nn="{what} Grunn: {why}", en="{what} Rea
 HELD_AT = Text(nb="Møtet var {day}, {place}.", nn="Møtet var {day}, {place}.", en="The meeting was on {day}, {place}.")
 COLUMNS = (
     Column(title=Text(nb="Navn", nn="Namn", en="Name"), width=13),
-    Column(title=Text(nb="Rolle", nn="Rolle", en="Role"), width=12),
+    Column(title=Text(nb="Rolle", nn="Rolle", en="Role"), width=11),
     Column(title=Text(nb="Innkalt", nn="Innkalla", en="Invited"), width=6),
-    Column(title=Text(nb="Møtte", nn="Møtte", en="Came"), width=5),
+    Column(title=Text(nb="Møtte", nn="Møtte", en="Came"), width=7),
 )
 YES = Text(nb="Ja", nn="Ja", en="Yes")
 NO = Text(nb="Nei", nn="Nei", en="No")
-REMOTE = Text(nb="Ja, på telefon eller skjerm", nn="Ja, på telefon eller skjerm", en="Yes, by phone or screen")
+REMOTE = Text(nb="Ja, på avstand", nn="Ja, på avstand", en="Yes, from a distance")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,15 @@ from fotfeste.domain.rules.distribution import PAPER, PORTAL
 from fotfeste.messaging.codes import Channel
 from fotfeste.messaging.deliver import queue
 from fotfeste.messaging.letter import Letter, sender_of
-from fotfeste.messaging.letters import CopyReady, InformationReady, NewEditionReady, OriginalReady, PapersOnPaper, StaffCopyReady, StaffNewEditionReady
+from fotfeste.messaging.letters import (
+    CopyReady,
+    InformationReady,
+    NewEditionReady,
+    OriginalReady,
+    PapersOnPaper,
+    StaffCopyReady,
+    StaffNewEditionReady,
+)
 from fotfeste.people import lookup
 from fotfeste.people.models import Person
 from fotfeste.people.phone import can_get_sms

@@ -68,11 +68,11 @@ ATTEMPTS = (
     Column(title=Text(nb="Fikk kontakt", nn="Fekk kontakt", en="Reached"), width=6),
 )
 INVITATIONS = (
-    Column(title=Text(nb="Til", nn="Til", en="To"), width=11),
+    Column(title=Text(nb="Til", nn="Til", en="To"), width=10),
     Column(title=Text(nb="Møte", nn="Møte", en="Meeting"), width=4),
-    Column(title=Text(nb="Sendt", nn="Send", en="Sent"), width=9),
-    Column(title=Text(nb="Hvordan", nn="Korleis", en="How"), width=9),
-    Column(title=Text(nb="Framme", nn="Framme", en="Arrived"), width=10),
+    Column(title=Text(nb="Sendt", nn="Send", en="Sent"), width=10),
+    Column(title=Text(nb="Hvordan", nn="Korleis", en="How"), width=11),
+    Column(title=Text(nb="Framme", nn="Framme", en="Arrived"), width=9),
 )
 
 

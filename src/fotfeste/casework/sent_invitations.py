@@ -37,9 +37,8 @@ def sent_invitations(*, loaded: Loaded) -> tuple[SentInvitation, ...]:
 
     What was taken back or changed before anything of it left was never sent.
     """
-    rows = list(
-        Edition.objects.filter(case_id=loaded.facts.id, kind=INVITATION, role__in=AT_HOME).select_related("holder").order_by("issued_at", "id")
-    )
+    found = Edition.objects.filter(case_id=loaded.facts.id, kind=INVITATION, role__in=AT_HOME).select_related("holder")
+    rows = sorted(found, key=lambda row: (row.issued_at, AT_HOME.index(row.role), row.holder.name if row.holder else ""))
     told = {line.key: line for line in messages_of(case_id=loaded.facts.id)}
     digests = dict(StoredFile.objects.filter(pk__in=[row.file_id for row in rows if row.file_id]).values_list("pk", "sha256"))
     numbers = {UUID(row["id"]): int(row["number"]) for row in loaded.rows["meetings"]}
