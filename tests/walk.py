@@ -17,7 +17,8 @@ from fotfeste.casework.act import Order
 from fotfeste.casework.doors import OpenCase, look_behind
 from fotfeste.casework.drafts import Place, save
 from fotfeste.casework.facts import load
-from fotfeste.casework.models import Case, Draft, Meeting, Seat, TimeProposal
+from fotfeste.casework.models import Case, Draft, Edition, Meeting, Seat, TimeProposal
+from fotfeste.casework.papers import build_edition
 from fotfeste.casework.refresh import refresh_case
 from fotfeste.casework.steps.concern import complete_concern, contact_office, raise_concern
 from fotfeste.casework.steps.consent import record_consent
@@ -230,6 +231,13 @@ def write_record(case: CaseAt, *, outcome: str = "leaves") -> None:
         for name, value in answers.items():
             write(case, section, name, value)
     refresh_case(case_id=case.id, at=case.now)
+    build_papers(case)
+
+
+def build_papers(case: CaseAt) -> None:
+    """The papers that wait to be made, as the jobs make them in the meantime."""
+    for number in Edition.objects.filter(case_id=case.id, file=None).values_list("id", flat=True):
+        build_edition(edition_id=number)
 
 
 def fill_in(case: CaseAt) -> None:

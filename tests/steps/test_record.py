@@ -20,12 +20,6 @@ pytestmark = pytest.mark.django_db
 SECRET = "Kollegaen min kjenner mora."
 
 
-def build_all(case: CaseAt) -> None:
-    """What the jobs do in the meantime."""
-    for number in Edition.objects.filter(case_id=case.id, file=None).values_list("id", flat=True):
-        build_edition(edition_id=number)
-
-
 def recorded(world: World, *, pupil: str = "jonas", twice: bool = False) -> CaseAt:
     """A case whose record is locked and signed, and whose invitations are built."""
     case = case_at(world, "invited", pupil=pupil)
@@ -41,7 +35,6 @@ def recorded(world: World, *, pupil: str = "jonas", twice: bool = False) -> Case
     decide_for_school(case.order(case.counsellor, at=case.later(minutes=2)), new_meeting=False, words=SECRET, considered_report=True)
     decide_for_office(case.order(case.adviser, at=case.later(minutes=2)), new_meeting=False, words=SECRET, considered_report=True)
     write_record(case)
-    build_all(case)
     lock(case)
     sign(case)
     return case
