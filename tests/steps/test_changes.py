@@ -9,6 +9,7 @@ from fotfeste.casework.changed_words import in_sentences
 from fotfeste.casework.models import Edition, Meeting, Seat, TimeProposal
 from fotfeste.casework.notices import remind_meeting
 from fotfeste.casework.papers import build_edition
+from fotfeste.casework.steps.consent import give_consent
 from fotfeste.casework.steps.distribution import post_paper
 from fotfeste.casework.steps.invitation import (
     answer_invitation,
@@ -22,6 +23,7 @@ from fotfeste.casework.steps.invitation import (
 from fotfeste.domain.facts import Role
 from fotfeste.messaging.deliver import deliver
 from fotfeste.messaging.models import Message
+from fotfeste.people.lookup import authorities_of
 from tests.small_world import MEETING_AT, World
 from tests.steps.seen import duties, kinds, refusal, standing, told
 from tests.walk import PLACE, CaseAt, case_at
@@ -347,3 +349,23 @@ def test_who_was_told_not_to_come_can_be_invited_again(world: World) -> None:
     send_invitations(case.order("leader", at=case.later(seconds=30)), place=PLACE)
     assert waiting(case)["counsellor"] == ["staff_invitation_notice"]
     assert sentences(versions(case, "counsellor")[-1]) == []
+
+
+@pytest.mark.ledger("A-24", "A-28")
+def test_a_service_whose_consent_is_withdrawn_is_told_not_to_come_and_those_at_home_that_it_does_not(world: World) -> None:
+    case = case_at(world, "invited", services={"psychologist": Role.PPT})
+    everything_leaves(case)
+    give_consent(case.order("jonas", at=case.later(minutes=1)), service=Role.PPT, answer="withdrawn")
+    assert waiting(case) == {"psychologist": ["staff_not_needed"], **{name: ["meeting_changed"] for name in AT_HOME}}
+    assert [seat.person for seat in case.facts.meeting.released] == [world.id("psychologist")]
+
+
+@pytest.mark.ledger("A-24")
+def test_a_consent_given_again_before_the_service_has_heard_of_it_changes_nothing_for_anybody(world: World) -> None:
+    case = case_at(world, "invited", services={"psychologist": Role.PPT})
+    everything_leaves(case)
+    give_consent(case.order("jonas", at=case.later(minutes=1)), service=Role.PPT, answer="withdrawn")
+    give_consent(case.order("jonas", at=case.later(seconds=30)), service=Role.PPT, answer="given")
+    assert waiting(case) == {}
+    assert case.seats()["psychologist"].invited_at is not None
+    assert authorities_of(person_id=world.id("psychologist"), day=case.now.date())

@@ -180,9 +180,11 @@ def test_a_guest_sees_the_portal_from_the_invitation_and_not_after_a_withdrawal(
     give_consent(case.order("jonas", at=case.later(minutes=1)), service=Role.PPT, answer="withdrawn")
     with pytest.raises(NoSuchCase):
         case_for(viewer=viewer, case_id=case.id, act="see_portal", at=case.now)
-    assert case.seats()["psychologist"].invited_at
+    assert "psychologist" not in case.seats()
     assert set(Message.objects.filter(recipient=world.people["psychologist"]).values_list("state", flat=True)) == {"withdrawn"}
     consent_to(case, Role.PPT)
+    assert case.seats()["psychologist"].invited_at is None
+    send_invitations(case.order("counsellor", at=case.later(minutes=1)), place=PLACE)
     assert case_for(viewer=viewer, case_id=case.id, act="see_portal", at=case.later(days=1)).relations == {Relation.GUEST}
 
 

@@ -6,6 +6,8 @@ from fotfeste.casework.act import Work, act
 from fotfeste.casework.inputs import LINE, clean, needed, refused
 from fotfeste.casework.models import Consent
 from fotfeste.casework.seating import close_the_wall, fit_chairs, open_the_wall
+from fotfeste.casework.steps.invitation.releasing import release_those_who_may_not_come, take_up_again
+from fotfeste.casework.steps.invitation.updating import update_invitations
 from fotfeste.domain.events import ConsentRecorded, Event
 from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.rules.consent import CONFIDENTIALITY, Giver, givers
@@ -182,13 +184,21 @@ def _keep(
 
 
 def follow_answer(work: Work, service: Role) -> None:
-    """Let chairs, the wall and waiting messages follow what is now written about ``service``."""
+    """Let chairs, the wall and messages follow what is now written about ``service`` (A-24 to A-28).
+
+    Who was invited and may not come any more is let go and told so; who may come again before hearing of it keeps the invitation.
+    """
+    now = work.onward()
+    again = [seat for seat in now.facts.meeting.released if seat.role is service and may_come(now.facts, now.given, seat)]
+    take_up_again(now, [(seat.person, seat.role, seat.unit) for seat in again])
     fit_chairs(work)
-    _let_go(work, service)
+    release_those_who_may_not_come(work)
+    _shut_out(work, service)
+    update_invitations(work)
 
 
-def _let_go(work: Work, service: Role) -> None:
-    """Who was invited and may not come any more is out of the case at once, and is sent nothing that still waits (A-24 to A-28)."""
+def _shut_out(work: Work, service: Role) -> None:
+    """Who sits in a meeting that has begun and may not be there any more is out of the case at once, and is sent nothing that still waits."""
     facts = work.reread()
     out: set[PersonId] = set()
     for seat in facts.meeting.seats_of(service):
