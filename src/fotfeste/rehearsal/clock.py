@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F, Q
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -87,9 +88,8 @@ def _run_jobs(playing: Playing, moment: datetime) -> None:
 
 def _next(moment: datetime) -> ProcrastinateJob | None:
     """The job that is due first: those without a time before the others, and of equals the oldest."""
-    waiting = ProcrastinateJob.objects.filter(status="todo")
-    at_once = waiting.filter(scheduled_at=None).order_by("id").first()
-    return at_once or waiting.filter(scheduled_at__lte=moment).order_by("scheduled_at", "id").first()
+    due = ProcrastinateJob.objects.filter(Q(scheduled_at=None) | Q(scheduled_at__lte=moment), status="todo")
+    return due.order_by(F("scheduled_at").asc(nulls_first=True), "id").first()
 
 
 def _by_itself(after: datetime, until: datetime) -> Iterator[tuple[datetime, Callable[[Playing], None]]]:

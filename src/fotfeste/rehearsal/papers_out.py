@@ -16,8 +16,8 @@ from fotfeste.domain.time import norwegian_day
 from fotfeste.rehearsal.playing import Playing
 from fotfeste.rehearsal.told import both, local
 
-ARCHIVE = "archive"
-ORDER = ("invitation", "original", "copy", ARCHIVE)
+ARCHIVE, INVITATION = "archive", "invitation"
+ORDER = (INVITATION, "original", "copy", ARCHIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _why(playing: Playing, edition: Edition) -> Text | None:
     loaded = playing.loaded(edition.case_id)
     if loaded is None:
         return None
-    if edition.text_id is None:
+    if edition.text_id is None and edition.kind == INVITATION:
         seats = {seat.role: seat for seat in ALL[loaded.facts.procedure].seats}
         return seats[Role(edition.role)].why if edition.role in list(Role) and Role(edition.role) in seats else None
     given = given_for(authority_id=playing.authority_id, school_id=loaded.facts.school, day=norwegian_day(playing.now))
