@@ -64,6 +64,18 @@ COMMANDS = (
         arguments=(Argument("folder", "the folder with the CSV files"),),
     ),
     Command(
+        "company-code",
+        "Give a training company, or all of a county's, a code with which it writes without an account; it is printed this once.",
+        "fotfeste.config.commands.company_code",
+        "database",
+        arguments=(
+            Argument("county", "the county's organisation number"),
+            Argument("--company", "the company's key in the register (default: a code for all companies)", {"default": ""}),
+            Argument("--label", "whom a code for all is for (default: the county's name)", {"default": ""}),
+            Argument("--until", "the last day, as 2027-06-30 (default: until it is ended)", {"default": ""}),
+        ),
+    ),
+    Command(
         "verify",
         "Say whether a sealed PDF is unbroken and which text it carries.",
         "fotfeste.config.commands.verify",

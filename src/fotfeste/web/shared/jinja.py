@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from fotfeste.domain.text import Text
+from fotfeste.people.phone import shown
 from fotfeste.web.shared import dates
 from fotfeste.web.shared.faces import face_kind
 from fotfeste.web.shared.icons import icon
@@ -31,6 +32,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "late_by": dates.late_by,
     "greeting": dates.greeting,
     "stamp": datetime.fromisoformat,
+    "phone": shown,
 }
 
 

@@ -124,7 +124,8 @@ def _facts(page: CasePage) -> tuple[tuple[str, str], ...]:
         Occasion.CERTAIN_TO_LEAVE: _("Certain that the pupil leaves"),
     }
     return (
-        (_("School"), names.unit(facts.school)),
+        (_("School"), names.unit(facts.school) if facts.school != facts.office else ""),
+        (_("Company"), names.unit(facts.pupil.company)),
         (_("Why we meet"), occasions[facts.occasion]),
         (_("Concern raised"), short_date(norwegian_day(facts.opened_at))),
         (_("Responsible"), _responsible(page)),

@@ -51,7 +51,8 @@ def _noted(asked: SignedIn, case_id: UUID) -> Trial:
     told_at = None if told_on == asked.day else moment_of(told_on.isoformat(), NOON)
     order = replace(order_from(asked, case_id), happened_at=told_at)
     ended_by, way, note = posted.get("ended_by", ""), posted.get("way", ""), posted.get("note", "")
-    return tried(lambda: record_contract_notice(order, ended_by=ended_by, way=way, heard=bool(posted.get("heard")), note=note))
+    trial = tried(lambda: record_contract_notice(order, ended_by=ended_by, way=way, heard=bool(posted.get("heard")), note=note))
+    return Trial(errors=tuple(("told_on" if field == "happened_at" else field, sentence) for field, sentence in trial.errors))
 
 
 urlpatterns = [path("cases/<uuid:case_id>/contract/", contract, name="contract")]
