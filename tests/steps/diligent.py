@@ -11,12 +11,15 @@ from fotfeste.casework.act import Order
 from fotfeste.casework.doors import OpenCase, look_behind
 from fotfeste.casework.models import Edition, TimeProposal
 from fotfeste.casework.papers import build_edition
+from fotfeste.casework.prefill import begin_form
 from fotfeste.casework.refresh import refresh_case
 from fotfeste.casework.steps import concern, consent, distribution, follow_up, invitation, measures, meeting, preparation, signing
+from fotfeste.casework.steps.follow_up.contract import record_contract_notice
 from fotfeste.casework.steps.meeting.exits import open_exits
 from fotfeste.domain.facts import Intent, PersonId, Role
 from fotfeste.domain.objection import Exit
 from fotfeste.domain.procedure import Strength
+from fotfeste.domain.rules.concern import acting
 from fotfeste.domain.rules.consent import givers
 from fotfeste.domain.rules.invitation import may_come
 from fotfeste.domain.rules.meeting import no_show
@@ -132,10 +135,12 @@ def leaves_out_the_team(d: Diligent, duty: Duty, _opened: OpenCase) -> object:
 def agrees_a_time(d: Diligent, duty: Duty, opened: OpenCase) -> object:
     waiting = TimeProposal.objects.filter(meeting_id=opened.facts.meeting.id, answer="", starts_at__gt=d.case.now + timedelta(hours=1))
     first = waiting.order_by("starts_at").first()
-    if first is None:
-        soon = (d.case.now + timedelta(days=10)).replace(hour=9, minute=0)
-        return invitation.propose_times(d.order_of(opened.facts.responsible), times=[soon], minutes=45, place=PLACE)
-    return invitation.answer_times(d.holder(duty), proposal_id=first.id)
+    return invitation.answer_times(d.holder(duty), proposal_id=first.id) if first else proposes(d, opened)
+
+
+def proposes(d: Diligent, opened: OpenCase) -> object:
+    soon = (d.case.now + timedelta(days=10)).replace(hour=9, minute=0)
+    return invitation.propose_times(d.order_of(acting(opened.facts, opened.given)), times=[soon], minutes=45, place=PLACE)
 
 
 def weighs_others(d: Diligent, duty: Duty, opened: OpenCase) -> object:
@@ -193,7 +198,12 @@ def plans_attendance(d: Diligent, duty: Duty, _opened: OpenCase) -> object:
     return preparation.plan_attendance(d.holder(duty), items=["Blir møtt ved inngangen"])
 
 
-def invites(d: Diligent, duty: Duty, _opened: OpenCase) -> object:
+def invites(d: Diligent, duty: Duty, opened: OpenCase) -> object:
+    starts_at = opened.facts.meeting.starts_at
+    if starts_at and starts_at <= d.case.now:  # the hour has gone by today; from tomorrow the time is asked for anew
+        answer = proposes(d, opened)
+        d.case.later(days=1)
+        return answer
     return invitation.send_invitations(d.holder(duty), place=PLACE, reason="Det hastar for eleven.")
 
 
@@ -233,14 +243,17 @@ def calls_again(d: Diligent, duty: Duty, _opened: OpenCase) -> object:
     return meeting.call_new_meeting(d.holder(duty), wish="Møte på biblioteket")
 
 
-def fills_in(d: Diligent, _duty: Duty, _opened: OpenCase) -> None:
+def fills_in(d: Diligent, _duty: Duty, opened: OpenCase) -> None:
+    begin_form(opened=opened, at=d.case.now)
     fill_in(d.case)
 
 
 def locks(d: Diligent, duty: Duty, opened: OpenCase) -> object:
     if "plan" in opened.loaded.answers:  # what was planned for an earlier meeting may be past
         in_a_week = (norwegian_day(d.case.now) + timedelta(days=7)).isoformat()
+        here = next((seat.person for seat in opened.facts.meeting.seats if seat.attendance == "present"), opened.facts.responsible)
         write(d.case, "plan", "measures.due_on", in_a_week, item="m1")
+        write(d.case, "plan", "measures.accountable", str(here), item="m1")
     return signing.lock_text(d.holder(duty))
 
 
@@ -270,6 +283,10 @@ def ends_measure(d: Diligent, duty: Duty, _opened: OpenCase) -> object:
 
 def tells_in_writing(d: Diligent, duty: Duty, _opened: OpenCase) -> object:
     return follow_up.send_information(d.holder(duty))
+
+
+def notes_the_contract(d: Diligent, duty: Duty, _opened: OpenCase) -> object:
+    return record_contract_notice(d.holder(duty), ended_by="agreement", way="letter", heard=True)
 
 
 def takes_up_again(d: Diligent, duty: Duty, _opened: OpenCase) -> object:
@@ -308,6 +325,7 @@ DOES: dict[str, Doing] = {
     "hand_over_paper": brings,
     "end_measure": ends_measure,
     "send_information": tells_in_writing,
+    "record_contract_notice": notes_the_contract,
     "end_wait": takes_up_again,
     "close_case": closes,
 }

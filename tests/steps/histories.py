@@ -3,7 +3,7 @@
 A history is the same every time for the same number. Half of what is tried is refused; a refusal must leave no trace.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -72,15 +72,15 @@ class History:
         self.refused = 0
         self.at_day: datetime = self.case.now
 
-    def play(self, acts: int) -> "History":
-        """Walk some way along the line, then try so many acts."""
+    def play(self, acts: int, *, among: Sequence[Callable[["History"], object]]) -> "History":
+        """Walk some way along the line, then try so many acts ``among`` those given."""
         for step in WALK[: self.dice.number(len(STAGES))]:
             self.case.later(minutes=5)
             step(self.case)
             self.at_day = self.case.now
         for _turn in range(acts):
             self._let_time_pass()
-            self._try(self.dice.pick(ACTS))
+            self._try(self.dice.pick(among))
         return self
 
     def _let_time_pass(self) -> None:

@@ -11,7 +11,6 @@ from fotfeste.casework.models import Case, CaseStanding, Duty, Handover
 from fotfeste.casework.refresh import cases_past_their_day, cases_that_differ, refresh_case
 from fotfeste.casework.steps.concern import hand_over_case
 from fotfeste.casework.steps.meeting import record_attendance, start_meeting
-from fotfeste.domain.facts import PersonId
 from fotfeste.domain.objection import Refused
 from fotfeste.domain.rules.access import Relation
 from fotfeste.domain.time import norwegian_day
@@ -45,7 +44,7 @@ def test_a_stand_in_sees_and_writes_from_that_moment_and_the_case_goes_back_by_i
         case.opened("colleague")
     case.now = MEETING_AT
     hand_over(case, "colleague", until=today(case))
-    assert case.opened("colleague").relations == {Relation.RESPONSIBLE}
+    assert Relation.RESPONSIBLE in case.opened("colleague").relations
     start_meeting(case.order("colleague"), knows={})
     writer = writer_for(viewer=world.viewer("colleague", at=case.now), case_id=case.id, act="write_form", at=case.now)
     assert writer.meeting_id == case.meeting_id
@@ -199,7 +198,3 @@ def opens(case: CaseAt, name: str) -> bool:
         return case.opened(name).may("see_case")
     except NoSuchCase:
         return False
-
-
-def responsible(case: CaseAt) -> PersonId:
-    return Case.objects.get(id=case.id).responsible_id

@@ -15,6 +15,7 @@ from fotfeste.domain.rules.access import TABLE
 from fotfeste.domain.rules.progress import EXIT, State, progress
 from fotfeste.world.dice import Dice
 from tests.small_world import World
+from tests.steps.branches import EVERY_ACT
 from tests.steps.diligent import DOES, Diligent
 from tests.steps.histories import History
 
@@ -49,7 +50,7 @@ def test_whatever_was_done_to_a_case_it_can_be_brought_to_an_end_that_nobody_lef
     for number in range(CASES):
         try:
             with transaction.atomic():
-                history = History(world, 1000 + number).play(ACTS_BEFORE)
+                history = History(world, 1000 + number).play(ACTS_BEFORE, among=EVERY_ACT)
                 diligent = Diligent(history.case, Dice(f"diligent {number}"))
                 diligent.finish()
                 opened = diligent.look()
