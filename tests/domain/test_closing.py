@@ -102,3 +102,12 @@ def test_a_case_does_not_close_while_a_pupil_who_leaves_has_not_been_told_in_wri
 def test_a_case_does_not_close_over_a_no_show_that_leads_on() -> None:
     found = {objection.code for objection in objections_to(CLARIFICATION, "close_case", unclear(), x.on(x.MEETS_ON))}
     assert "first:call_new_meeting" in found
+
+
+@pytest.mark.ledger("A-03", "A-53")
+def test_the_new_meeting_that_a_no_show_led_to_is_not_dismissed_by_withdrawing_the_case() -> None:
+    missed = unclear()
+    called_again = replace(x.AGREED, meeting=replace(x.AGREED.meeting, number=2), earlier=(missed.meeting,))
+    assert [objection.code for objection in may_not_withdraw(called_again, x.on(x.MEETS_ON))] == ["new_meeting_under_way"]
+    held_before = replace(called_again, earlier=(x.ATTENDED.meeting,))
+    assert may_not_withdraw(held_before, x.on(x.MEETS_ON)) == ()

@@ -3,7 +3,7 @@
 from fotfeste.domain.facts import CaseFacts, Done
 from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Objection
-from fotfeste.domain.rules.meeting.no_show import unsettled
+from fotfeste.domain.rules.meeting.no_show import CALL_AGAIN, times_not_met, unsettled
 from fotfeste.domain.source import ledger
 from fotfeste.domain.text import Text
 from fotfeste.domain.time import norwegian_day
@@ -29,6 +29,17 @@ PUPIL_LEAVES = Objection(
 )
 
 
+NEW_MEETING_UNDER_WAY = Objection(
+    code="new_meeting_under_way",
+    sentence=Text(
+        nb="Eleven kom ikke sist, og det er kalt inn på nytt. Hold møtet, eller avlys det og avgjør sammen med OT om det trengs.",
+        nn="Eleven kom ikkje sist, og det er kalla inn på nytt. Hald møtet, eller avlys det og avgjer saman med OT om det trengst.",
+        en="The pupil did not come last time, and a new meeting is called. Hold it, or cancel it and decide with the follow-up service.",
+    ),
+    source=CALL_AGAIN,
+)
+
+
 def closed(facts: CaseFacts, _given: Given) -> Done | None:
     """When the case was closed."""
     return facts.closed
@@ -44,9 +55,11 @@ def days_to_agreement(facts: CaseFacts) -> int | None:
 def may_not_withdraw(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
     """Objects to ending the case without a meeting.
 
-    A text that is locked is followed to its end; a no-show that is not gone through, or a new meeting that is owed, cannot
+    A text that is locked is followed to its end; a no-show that is not gone through, or the new meeting that it led to, cannot
     be dismissed (A-53); and the meeting is due also when the pupil has said that they leave (A-13).
     """
     if facts.meeting.text:
         return (TEXT_IS_LOCKED,)
-    return (*unsettled(facts, given), *((PUPIL_LEAVES,) if facts.leaving else ()))
+    called_again = times_not_met(facts, given) > 0 and facts.meeting.started is None
+    under_way = (NEW_MEETING_UNDER_WAY,) if called_again else ()
+    return (*unsettled(facts, given), *under_way, *((PUPIL_LEAVES,) if facts.leaving else ()))
