@@ -264,7 +264,7 @@ def test_the_record_without_the_pupil_is_written_signed_by_those_there_and_issue
     sign(case)
     assert "Jonas" not in {world.people[name].given_name for name, seat in case.seats().items() if seat.attendance == "present"}
     distribute(case.order("counsellor", at=case.later(minutes=5)))
-    holders = {(edition.kind, edition.person_id) for edition in Edition.objects.filter(case_id=case.id).exclude(kind="invitation")}
+    holders = {(edition.kind, edition.holder_id) for edition in Edition.objects.filter(case_id=case.id).exclude(kind="invitation")}
     assert ("original", world.id("jonas")) in holders
     assert {("copy", world.id("marit")), ("copy", world.id("terje")), ("archive", None)} <= holders
 

@@ -43,7 +43,14 @@ class PaperFile:
     content: bytes | None
 
 
-NAMES = {"invitation": "innkalling", "original": "avtale-original", "copy": "avtale-kopi", "archive": "avtale-arkiv", "information": "informasjon", "cancellation": "avlysing"}
+NAMES = {
+    "invitation": "innkalling",
+    "original": "avtale-original",
+    "copy": "avtale-kopi",
+    "archive": "avtale-arkiv",
+    "information": "informasjon",
+    "cancellation": "avlysing",
+}
 
 
 def paper(*, viewer: Viewer, edition_id: UUID, at: datetime) -> PaperFile:

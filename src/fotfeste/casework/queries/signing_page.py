@@ -1,16 +1,17 @@
 """Signing and issuing on one page: whose turn it is, who gets what and why, and how what was issued fared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from fotfeste.casework.doors import OpenCase, case_for
+from fotfeste.casework.models import Edition
 from fotfeste.casework.queries.people import Names, names_for
 from fotfeste.casework.rows import Row
 from fotfeste.casework.sharing import ShareRow, shares_for
 from fotfeste.casework.titles import titles_for
-from fotfeste.domain.facts import Role
+from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.objection import Objection
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.progress import objections_to
@@ -33,6 +34,18 @@ class TurnLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierPaper:
+    """A paper of a text that was corrected since. ``left_behind``: its holder does not get the new one."""
+
+    edition_id: UUID
+    name: str
+    kind: str
+    issued_at: datetime
+    ready: bool
+    left_behind: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SigningPage:
     """Everything on the page of signatures and papers."""
 
@@ -43,6 +56,14 @@ class SigningPage:
     shares: Sequence[ShareRow]
     hinders: tuple[Objection, ...]
     editions: tuple[Row, ...]
+    """The standing papers of the text in force."""
+    earlier: tuple[EarlierPaper, ...]
+    """The last paper that each holder had of the texts before it."""
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the text takes the place of an earlier one."""
+        return bool(self.text["because"])
 
     @property
     def signed(self) -> int:
@@ -67,7 +88,10 @@ def signing_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> SigningPage 
         return None
     names = names_for(opened.loaded)
     titles = titles_for(loaded=opened.loaded, procedure=opened.procedure, given=opened.given)
-    reasons = {row["seat_id"]: row["reason"] for row in opened.loaded.part("signatures")}
+    text = texts[-1]
+    reasons = {row["seat_id"]: row["reason"] for row in opened.loaded.part("signatures") if row["text_id"] == text["id"]}
+    shares = shares_for(opened)
+    standing = tuple(row for row in opened.loaded.part("editions") if row["text_id"] == text["id"] and not row["replaced_at"])
     turns = tuple(
         TurnLine(
             seat_id=turn.seat.id,
@@ -84,9 +108,33 @@ def signing_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> SigningPage 
     return SigningPage(
         opened=opened,
         names=names,
-        text=texts[-1],
+        text=text,
         turns=turns,
-        shares=shares_for(opened),
+        shares=shares,
         hinders=objections_to(opened.procedure, "distribute", opened.facts, opened.given),
-        editions=tuple(row for row in opened.loaded.part("editions") if row["kind"] != "invitation" and not row["replaced_at"]),
+        editions=standing,
+        earlier=_earlier(opened, names, text, {row["holder_id"] for row in standing} or {share.person for share in shares}),
     )
+
+
+def _earlier(opened: OpenCase, names: Names, text: Row, get_it: set[PersonId | None]) -> tuple[EarlierPaper, ...]:
+    rows = [row for row in opened.loaded.part("editions") if row["text_id"] not in (None, text["id"])]
+    last = {row["holder_id"]: row for row in sorted(rows, key=lambda row: datetime.fromisoformat(row["issued_at"]))}
+    return tuple(
+        EarlierPaper(
+            edition_id=UUID(row["id"]),
+            name=names.person(holder),
+            kind=row["kind"],
+            issued_at=datetime.fromisoformat(row["issued_at"]),
+            ready=row["file_id"] is not None,
+            left_behind=holder is not None and holder not in get_it,
+        )
+        for holder, row in last.items()
+    )
+
+
+def archive_record(page: SigningPage) -> Mapping[str, str]:
+    """What the archive was told about the paper that is filed; empty while none is. One query."""
+    filed = next((row["id"] for row in page.editions if row["kind"] == "archive"), None)
+    content = Edition.objects.filter(id=filed).values_list("content", flat=True).first() if filed else None
+    return content["archive"] if content else {}

@@ -1,5 +1,6 @@
 """Distribution: issue the original and the copies, file, and follow each paper until it has arrived."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fotfeste.casework.queries.signing_page import signing_page
+from fotfeste.casework.queries.signing_page import archive_record, signing_page
 from fotfeste.casework.steps.distribution import distribute, hand_over_paper
 from fotfeste.domain.rules.signing import SIGNED_WAYS
 from fotfeste.messaging.read import messages_of
@@ -36,7 +37,11 @@ def distribution(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return redirect("distribution", case_id)  # pressed twice: the papers are out
     late = [line for line in page.turns if line.way not in SIGNED_WAYS]
     sent = messages_of(case_id=case_id)
-    return shown(asked, "staff/distribution.jinja", trial, page=page, rows=share_lines(page), papers=edition_lines(page, sent), late=late)
+    lines = edition_lines(page, sent)
+    filed = archive_record(page)
+    filed_on = date.fromisoformat(filed["document_date"]) if filed else None
+    rows = share_lines(page)
+    return shown(asked, "staff/distribution.jinja", trial, page=page, rows=rows, papers=lines, late=late, filed=filed, filed_on=filed_on)
 
 
 def _handed_over(asked: SignedIn, case_id: UUID) -> Trial:

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fotfeste.casework.act import Order
 from fotfeste.casework.doors import case_for
 from fotfeste.casework.papers import reading_edition
+from fotfeste.casework.queries.act_page import act_page
 from fotfeste.casework.queries.signing_page import SigningPage, TurnLine, signing_page
-from fotfeste.casework.steps.signing import leave_open, refuse_to_sign, sign_drawn, sign_on_paper
+from fotfeste.casework.steps.signing import WHY_LONGEST, leave_open, refuse_to_sign, reopen_text, sign_drawn, sign_on_paper
 from fotfeste.domain.rules.signing import SIGNED_WAYS
 from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried, wrong
 from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
@@ -80,6 +81,24 @@ def _also(page: SigningPage, turn: TurnLine | None) -> list[tuple[str, str]]:
     return [(str(line.seat_id), line.name) for line in page.turns if line.way not in SIGNED_WAYS and line is not turn]
 
 
+@require_http_methods(["GET", "POST"])
+@signed_in
+def correct_text(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Take the locked text up again because something in it is wrong: what that means, and why."""
+    asked = asker(request)
+    trial = NOT_TRIED
+    if request.method == "POST":
+        trial = tried(lambda: reopen_text(order_from(asked, case_id), why=request.POST.get("why", "")))
+        if trial.went_well:
+            return done(asked, _("The text is open. Correct it, and lock it again."), "meeting", case_id)
+    page = act_page(viewer=asked.actor, case_id=case_id, acts=("reopen_text",), at=asked.now)
+    meeting = page.opened.facts.meeting
+    if meeting.text is None and not trial.errors:
+        return redirect("meeting", case_id)
+    issued = any(edition.text_version for edition in meeting.editions)
+    return shown(asked, "staff/correct_text.jinja", trial, page=page, issued=issued, longest=WHY_LONGEST)
+
+
 @require_safe
 @signed_in
 def locked_text(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -93,5 +112,6 @@ def locked_text(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 urlpatterns = [
     path("cases/<uuid:case_id>/signing/", signing, name="signing"),
+    path("cases/<uuid:case_id>/signing/correct/", correct_text, name="correct_text"),
     path("cases/<uuid:case_id>/signing/text/", locked_text, name="locked_text"),
 ]
