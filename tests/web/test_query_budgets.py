@@ -24,7 +24,7 @@ PAGES = [
     ("meeting", "filled", 22),
     ("signing", "locked", 19),
     ("signing", "signed", 19),
-    ("distribution", "distributed", 20),
+    ("distribution", "distributed", 21),
     ("measures", "distributed", 14),
 ]
 
