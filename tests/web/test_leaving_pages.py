@@ -8,7 +8,7 @@ import time_machine
 from django.http import HttpResponse
 
 from fotfeste.casework.models import Case, Edition, Leaving, Wait
-from fotfeste.casework.steps.follow_up import raise_in_error, tell_leaving
+from fotfeste.casework.steps.follow_up import raise_in_error, send_information, tell_leaving
 from fotfeste.messaging.codes import State
 from fotfeste.messaging.models import Message
 from tests.small_world import World
@@ -179,3 +179,10 @@ def test_a_case_raised_in_error_is_empty_for_those_who_lead_it_and_a_mistake_for
         assert "Dette var ein feil" in portal_visit.words(portal_visit.home(walled, "marit"))
         for name in ("portal_papers", "portal_measures", "portal_consent", "portal_leaving"):
             assert portal_visit.get(case, "jonas", name).status_code == 200
+
+
+@pytest.mark.ledger("A-39", "A-45")
+def test_a_letter_about_rights_is_no_paper_of_the_text(walled: World) -> None:
+    case = case_at(walled, "signed")
+    send_information(case.order("counsellor"))
+    assert "Kven skal få kva" in seen(case, "counsellor", "distribution")
