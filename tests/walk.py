@@ -35,6 +35,7 @@ from fotfeste.casework.steps.preparation import (
 )
 from fotfeste.casework.steps.signing import lock_text, sign_drawn
 from fotfeste.domain.facts import CaseFacts, Occasion, Role
+from fotfeste.domain.rules.concern import office_contacted
 from fotfeste.domain.rules.consent import givers
 from fotfeste.domain.rules.meeting import no_show
 from fotfeste.domain.time import norwegian_day
@@ -142,7 +143,9 @@ def prepare(case: CaseAt) -> None:
     """Everything that is made ready before anybody is invited."""
     school, office = case.counsellor, case.adviser
     complete_concern(case.order(school), assessment="OT kan finne plass i bedrift.")
-    contact_office(case.order(school), channel="phone", note="Snakka med OT")
+    opened = case.opened(school)
+    if not office_contacted(opened.facts, opened.given):
+        contact_office(case.order(school), channel="phone", note="Snakka med OT")
     discuss_in_resource_team(case.order(school), discussed_on=norwegian_day(case.now), outcome="Vi prøver ein avklaringssamtale.")
     choices = {role: OtherChoice(wanted=True, person=case.world.id(name), why="Kjenner eleven") for name, role in case.services.items()}
     assess_others(case.order(school), services=choices, note="" if choices else "Ingen andre no.")
@@ -210,6 +213,11 @@ def invite_again(case: CaseAt) -> None:
     propose_times(case.order(case.counsellor, at=case.later(minutes=5)), times=times, minutes=60, place=PLACE)
     proposal = TimeProposal.objects.get(meeting_id=case.meeting_id, answer="")
     answer_times(case.order(case.adviser, at=case.later(minutes=5)), proposal_id=proposal.id)
+    send_again(case)
+
+
+def send_again(case: CaseAt) -> None:
+    """The invitations to a new meeting whose time is agreed, with what has to be ready before."""
     confirm_pupil_information(case.order(case.counsellor, at=case.later(minutes=5)))
     plan_attendance(case.order(case.counsellor), items=["Blir henta heime"])
     send_invitations(case.order(case.counsellor, at=case.later(minutes=5)), place=PLACE, message="", reason="Møtet var avtalt med eleven på telefon.")
