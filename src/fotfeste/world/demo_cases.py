@@ -13,6 +13,7 @@ from fotfeste.casework.refresh import cases_past_their_day, refresh_case
 from fotfeste.casework.steps.concern import contact_office, raise_concern
 from fotfeste.casework.steps.consent import give_consent
 from fotfeste.casework.steps.distribution import distribute
+from fotfeste.casework.steps.follow_up import tell_leaving
 from fotfeste.casework.steps.form import confirm_section
 from fotfeste.casework.steps.invitation import answer_invitation, answer_times, log_contact, propose_times, send_invitations
 from fotfeste.casework.steps.measures import end_measure
@@ -224,4 +225,13 @@ def _havard(story: Story) -> None:
     write_as_company(company=company, apprentice=story.person("e-havard"), reporter=story.person("s-espeland"), at=story.moment(2, "14.30"))
 
 
-CASES = (_iver, _oda, _jonas, _amina, _mathias, _eirik, _nora, _havard)
+def _niillas(story: Story) -> None:
+    """Has said in the portal that he leaves: his own day, and what must be in place before it or added after."""
+    seen = "Niillas har vore mykje borte frå verkstaden, og snakkar om å arbeide i staden."
+    case = _raise(story, "e-niillas", 6, seen, "OT kan vise korleis arbeid og fagbrev kan høyre saman.")
+    contact_office(story.order(COUNSELLOR, case, 6, "09.30"), channel="fotfeste")
+    leaves_on = norwegian_day(story.moment(-9))
+    tell_leaving(story.order("e-niillas", case, 1, "20.15"), leaves_on=leaves_on, note="Eg har fått jobb på verkstaden til onkelen min.")
+
+
+CASES = (_iver, _oda, _jonas, _amina, _mathias, _eirik, _nora, _havard, _niillas)

@@ -179,6 +179,15 @@ PUPILS: tuple[Line, ...] = (
         ),
     ),
     (
+        "e-niillas",
+        Text(nb="elev, 2TMT, Vestheim vgs", nn="elev, 2TMT, Vestheim vgs", en="pupil, 2TMT, Vestheim"),
+        Text(
+            nb="Har sagt i portalen at han vil slutte.",
+            nn="Har sagt i portalen at han vil slutte.",
+            en="Has said in the portal that he wants to leave.",
+        ),
+    ),
+    (
         "e-vilde",
         Text(nb="elev, 1STA, Sundby vgs", nn="elev, 1STA, Sundby vgs", en="pupil, 1STA, Sundby"),
         Text(
