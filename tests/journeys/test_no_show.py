@@ -2,9 +2,11 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from fotfeste.documents.verify import verify_pdf
 from fotfeste.domain.time import NORWAY
@@ -110,7 +112,9 @@ def test_school_and_ot_decide_together_and_the_pupil_gets_the_sealed_record_with
     during.issue(town, counsellor, case.id)
     original = during.reads_paper(town.person("jonas", width=PHONE), case.id, kind="Original")
     with ThreadPoolExecutor(1) as elsewhere:  # the browser's loop runs in this thread
-        assert elsewhere.submit(verify_pdf, original).result().unbroken
+        sealed = elsewhere.submit(verify_pdf, original).result()
+    assert (sealed.genuine, sealed.marks and sealed.marks.kind) == (True, "original")
+    assert "Innkalling til avklaringssamtale" in " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(original)).pages).split())
 
 
 def answer(someone: Someone, side: str) -> None:
