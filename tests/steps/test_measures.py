@@ -5,12 +5,14 @@ from uuid import UUID
 
 import pytest
 
-from fotfeste.casework.doors import NoSuchCase
+from fotfeste.casework.doors import NoSuchCase, NotYours
 from fotfeste.casework.models import Duty, Measure
-from fotfeste.casework.steps.measures import end_measure
+from fotfeste.casework.steps.measures import end_measure, pass_measure
 from fotfeste.domain.objection import Refused
+from fotfeste.messaging.models import Message
 from tests.small_world import World, small_world
 from tests.steps.at_the_table import HELD, issued
+from tests.walk import case_at
 
 pytestmark = pytest.mark.django_db
 LATER = HELD + timedelta(days=4)
@@ -73,3 +75,31 @@ def test_a_promise_ends_once_and_an_unknown_one_never() -> None:
         with pytest.raises(Refused, match="unknown_measure"):
             end_measure(world.order("adviser", case_id, at=LATER), measure_id=0, kept=True)
         assert Measure.objects.get(case_id=case_id).kept is True
+
+
+@pytest.mark.ledger("A-11", "A-48")
+def test_a_promise_gets_a_new_owner_at_work_and_both_are_told(world: World) -> None:
+    case = case_at(world, "distributed")
+    promise = Measure.objects.get(case=case.id)
+    pass_measure(case.order("counsellor"), measure_id=promise.id, receiver=world.id("teacher"))
+    assert Measure.objects.get(case=case.id).accountable_id == world.id("teacher")
+    assert Duty.objects.get(case=case.id, act="end_measure").person_id == world.id("teacher")
+    told = Message.objects.filter(case_id=case.id, kind__in=("taken_over", "handed_over")).values_list("recipient_id", "kind")
+    assert set(told) == {(world.id("teacher"), "taken_over"), (world.id("leader"), "handed_over")}
+    with pytest.raises(Refused) as twice:
+        pass_measure(case.order("counsellor"), measure_id=promise.id, receiver=world.id("teacher"))
+    assert [objection.code for objection in twice.value.objections] == ["already_done"]
+
+
+@pytest.mark.ledger("A-11", "A-48")
+def test_a_promise_is_not_passed_to_the_family_or_to_strangers_nor_by_those_who_do_not_lead(world: World) -> None:
+    case = case_at(world, "distributed")
+    promise = Measure.objects.get(case=case.id).id
+    for name in ("marit", "jonas", "other_counsellor", "nurse"):
+        with pytest.raises(Refused) as no:
+            pass_measure(case.order("leader"), measure_id=promise, receiver=world.id(name))
+        assert [objection.code for objection in no.value.objections] == ["role_not_held"], name
+    with pytest.raises(NotYours):
+        pass_measure(case.order("adviser"), measure_id=promise, receiver=world.id("adviser"))
+    with pytest.raises(Refused):
+        pass_measure(case.order("leader"), measure_id=promise + 999, receiver=world.id("teacher"))

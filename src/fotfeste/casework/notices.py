@@ -124,8 +124,8 @@ def tell_office(*, case_id: UUID, at: datetime) -> None:
     _send(loaded, [(person, letter, f"office_contacted:{case_id}:{person.id}") for person in advisers], after=_take_back(given, at))
 
 
-def tell_handed_over(work: Work, *, number: int, givers: Collection[PersonId], receiver: PersonId) -> None:
-    """Tell both sides of the handing over with this number; whoever did it knows (A-05)."""
+def tell_handed_over(work: Work, *, number: int, givers: Collection[PersonId], receiver: PersonId, what: str = "handed_over") -> None:
+    """Tell both sides of a handing over, ``what`` and its number making the letters' keys; whoever did it knows (A-05, A-48)."""
     sender, path = sender_of(lookup.unit(unit_id=work.facts.school)), f"/cases/{work.facts.id}/"
     letters: dict[PersonId, Letter] = {giver: HandedOver(sender=sender, path=path) for giver in givers}
     letters[receiver] = TakenOver(sender=sender, path=path)

@@ -11,7 +11,7 @@ from fotfeste.casework.doors import cases_seen_by
 from fotfeste.casework.models import CaseStanding
 from fotfeste.casework.queries.act_page import ActPage, act_page
 from fotfeste.casework.queries.lists import log_list
-from fotfeste.domain.facts import CaseFacts, PersonId, Role, UnitId
+from fotfeste.domain.facts import PersonId, Role, UnitId
 from fotfeste.domain.procedure import Step
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.access import Viewer
@@ -85,7 +85,7 @@ def handover_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> HandoverPag
         holds=names.person(holds),
         responsible=names.person(facts.responsible),
         until=ends[-1] if ends and holds != facts.responsible else None,
-        receivers=tuple(each for each in _receivers(facts, given.day) if each.person not in not_to),
+        receivers=tuple(each for each in receivers_among(may_answer(facts), given.day) if each.person not in not_to),
         earlier=tuple(
             Held(names.person(row["giver_id"]), names.person(row["receiver_id"]), handed.from_on, handed.until, row["reason"])
             for row, handed in zip(reversed(rows), reversed(facts.handovers), strict=True)
@@ -93,9 +93,10 @@ def handover_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> HandoverPag
     )
 
 
-def _receivers(facts: CaseFacts, day: date) -> Iterable[Receiver]:
+def receivers_among(places: Iterable[tuple[Role, UnitId | None]], day: date) -> list[Receiver]:
+    """Who has one of these roles at its unit on ``day``."""
     by_unit: dict[UnitId, list[Role]] = {}
-    for role, unit in may_answer(facts):
+    for role, unit in places:
         if unit is not None:
             by_unit.setdefault(unit, []).append(role)
     return [each for unit, roles in by_unit.items() for each in _staff(unit, roles, day)]

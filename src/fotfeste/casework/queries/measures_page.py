@@ -5,8 +5,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from fotfeste.casework.doors import OpenCase, case_for
+from fotfeste.casework.queries.handover import Receiver, receivers_among
 from fotfeste.casework.queries.people import Names, names_for
 from fotfeste.domain.rules.access import LEADS, Viewer
+from fotfeste.domain.rules.concern import may_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class MeasuresPage:
     opened: OpenCase
     names: Names
     lines: tuple[MeasureLine, ...]
+    receivers: tuple[Receiver, ...]
+    """Who can take a promise over; empty for whoever may not pass one on."""
 
 
 def measures_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> MeasuresPage:
@@ -55,4 +59,7 @@ def measures_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> MeasuresPag
         for row in opened.loaded.rows["measures"]
     ]
     lines.sort(key=lambda line: (line.ended_at is not None, line.due_on, line.id))
-    return MeasuresPage(opened, names, tuple(lines))
+    family = {opened.facts.pupil.person, *(guardian.person for guardian in opened.facts.guardians)}
+    may_pass = opened.may("pass_measure") and any(line.ended_at is None for line in lines)
+    receivers = receivers_among(may_own(opened.facts), opened.given.day) if may_pass else []
+    return MeasuresPage(opened, names, tuple(lines), tuple(each for each in receivers if each.person not in family))

@@ -102,11 +102,20 @@ def _over(later: Sequence[HandoverFacts], day: date) -> bool:
 
 def may_answer(facts: CaseFacts) -> tuple[tuple[Role, UnitId | None], ...]:
     """The roles, each at its unit, in which somebody can answer for the case: the school's, and OT's where OT carries it (A-05, A-48)."""
-    of_office = tuple((role, facts.office) for role in (Role.OT_ADVISER, Role.OT_LEADER))
-    of_school = tuple((role, facts.school) for role in SCHOOL_ANSWERS)
-    if facts.passed:
-        return of_office
-    return of_office if facts.office == facts.school else of_school
+    return _of_office(facts) if facts.passed or facts.office == facts.school else _of_school(facts)
+
+
+def may_own(facts: CaseFacts) -> tuple[tuple[Role, UnitId | None], ...]:
+    """The roles, each at its unit, in which somebody can answer for a promise of another's: at the school and at the office (A-48)."""
+    return (*_of_school(facts), *_of_office(facts))
+
+
+def _of_school(facts: CaseFacts) -> tuple[tuple[Role, UnitId | None], ...]:
+    return tuple((role, facts.school) for role in SCHOOL_ANSWERS)
+
+
+def _of_office(facts: CaseFacts) -> tuple[tuple[Role, UnitId | None], ...]:
+    return tuple((role, facts.office) for role in (Role.OT_ADVISER, Role.OT_LEADER) if facts.office is not None)
 
 
 def holder(facts: CaseFacts, person: PersonId) -> Holder:

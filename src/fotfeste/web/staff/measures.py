@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from fotfeste.casework.queries.measures_page import measures_page
-from fotfeste.casework.steps.measures import end_measure
+from fotfeste.casework.steps.measures import end_measure, pass_measure
 from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried, wrong
 from fotfeste.web.shared.request import SignedIn, asker, order_from, signed_in
 from fotfeste.web.shared.typed import number_of
@@ -23,13 +23,22 @@ def measures(request: HttpRequest, case_id: UUID) -> HttpResponse:
     trial, tried_on = NOT_TRIED, ""
     if request.method == "POST":
         tried_on = request.POST.get("measure", "")
-        trial = _ended(asked, case_id)
+        passed = "receiver" in request.POST
+        trial = _passed(asked, case_id) if passed else _ended(asked, case_id)
         if trial.went_well:
-            return done(asked, _("The measure is ended."), "measures", case_id)
+            return done(asked, _("The measure has a new owner. Both are told.") if passed else _("The measure is ended."), "measures", case_id)
     page = measures_page(viewer=asked.actor, case_id=case_id, at=asked.now)
     if trial.errors and any(str(line.id) == tried_on and line.ended_at for line in page.lines):
         return redirect("measures", case_id)  # pressed twice, or ended by somebody else meanwhile
-    return shown(asked, "staff/measures.jinja", trial, page=page, tried_on=tried_on, day=asked.day)
+    receivers = [(each.person, each.words) for each in page.receivers]
+    return shown(asked, "staff/measures.jinja", trial, page=page, tried_on=tried_on, day=asked.day, receivers=receivers)
+
+
+def _passed(asked: SignedIn, case_id: UUID) -> Trial:
+    number, receiver = number_of(asked.POST.get("measure", "")) or 0, number_of(asked.POST["receiver"])
+    if not receiver:
+        return wrong("receiver", _("Choose who takes over"))
+    return tried(lambda: pass_measure(order_from(asked, case_id), measure_id=number, receiver=receiver))
 
 
 def _ended(asked: SignedIn, case_id: UUID) -> Trial:

@@ -38,6 +38,7 @@ PAGES = {
     "close_case": "close",
     "hand_over_case": "hand_over",
     "correct": "correcting",
+    "pass_measure": "measures",
     "record_outside": "outside",
     "end_wait": "waiting",
     "send_information": "information",
