@@ -32,9 +32,10 @@ format: setup  ## Lay the code out as ruff would
 bench: setup  ## Print how fast the program is on this machine (figures, no verdict)
 	@.venv/bin/python -m tests.benchmarks
 
-soak: setup  ## Two workers and four writers for ten minutes while processes are killed; then nothing may be missing; and 1,000 random histories
+soak: setup  ## Two workers and four writers for ten minutes while processes are killed; then nothing may be missing; 1,000 random histories; 200 cases brought to their end
 	@.venv/bin/python -m tests.benchmarks.soak
 	@FOTFESTE_HISTORIES=1000 .venv/bin/pytest -q -n 0 tests/steps/test_standings.py
+	@FOTFESTE_CASES=200 .venv/bin/pytest -q -n 0 tests/steps/test_never_stuck.py
 
 messages: setup  ## Collect the pages' words for translation and list what is missing
 	@.venv/bin/fotfeste messages

@@ -19,8 +19,8 @@ from tests.steps.branches import EVERY_ACT
 from tests.steps.diligent import DOES, Diligent
 from tests.steps.histories import History
 
-CASES = int(os.environ.get("FOTFESTE_CASES", "12"))
-"""``make soak`` brings a thousand to their end."""
+CASES = int(os.environ.get("FOTFESTE_CASES", "10"))
+"""``make soak`` brings two hundred to their end."""
 ACTS_BEFORE = 14
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fotfeste.casework.queries.case_page import CasePage
 from fotfeste.casework.steps.meeting.exits import BY_A_LEADER
@@ -13,6 +14,7 @@ from fotfeste.domain.facts import Occasion, Role, SeatFacts
 from fotfeste.domain.objection import EXIT_SENTENCES, Exit, Objection, hindering
 from fotfeste.domain.procedure import STAGE_TITLES, Stage, Strength
 from fotfeste.domain.rules.concern import acting
+from fotfeste.domain.rules.follow_up import days_to_agreement
 from fotfeste.domain.rules.invitation import is_minor, requirements, seats_to_invite
 from fotfeste.domain.rules.meeting.further import no_second_meeting
 from fotfeste.domain.rules.progress import State, StepState
@@ -131,7 +133,14 @@ def _facts(page: CasePage) -> tuple[tuple[str, str], ...]:
         (_("Responsible"), _responsible(page)),
         (_("Follow-up service"), names.unit(facts.office)),
         (_("Speaks"), _speaks(page)),
+        (_("Agreement"), _how_early(page)),
     )
+
+
+def _how_early(page: CasePage) -> str:
+    """How long it took from the first concern to the agreement: the source wants it early (A-04)."""
+    days = days_to_agreement(page.opened.facts)
+    return ngettext("%(count)s day after the concern", "%(count)s days after the concern", days) % {"count": days} if days is not None else ""
 
 
 def _responsible(page: CasePage) -> str:
