@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,12 +29,6 @@ def no_demo(_day: date) -> str:
 def played(words: str) -> Story:
     """Play the text of a case file, and take everything back."""
     return played_case(read(words))
-
-
-@cache
-def told(name: str) -> Story:
-    """The story of an example, played once for all the tests that look at it."""
-    return played(example(name))
 
 
 def played_case(case: CaseFile, load_demo: Callable[[date], str] = no_demo) -> Story:

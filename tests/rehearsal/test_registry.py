@@ -7,7 +7,9 @@ import pytest
 
 from fotfeste.rehearsal.acts import ACTS
 from fotfeste.rehearsal.clock import JOBS
+from fotfeste.rehearsal.registers import TABLES
 from tests.consistency.source import SRC, modules
+from tests.settings import ROOT
 
 NOT_ACTS = {"receive_report"}
 """What a job does by itself."""
@@ -60,3 +62,9 @@ def test_the_rehearsal_has_no_other_way_to_write_a_case() -> None:
     written = [module.name for module in modules("src") if module.part == "rehearsal" and "objects.create" in module.text]
     assert not written
     assert (SRC / "rehearsal").is_dir()
+
+
+def test_the_document_names_every_table_and_every_example() -> None:
+    document = (ROOT / "docs" / "REHEARSAL.md").read_text(encoding="utf-8")
+    assert [name for name in TABLES if f"[{name}" not in document] == []
+    assert [path.name for path in (ROOT / "examples").glob("*.toml") if path.name not in document] == []

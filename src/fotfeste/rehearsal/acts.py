@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import get_type_hints
@@ -9,7 +10,7 @@ from typing import get_type_hints
 from fotfeste.casework import steps as casework_steps
 from fotfeste.domain.procedure import Word
 from fotfeste.rehearsal.act import Act, Call, Input
-from fotfeste.rehearsal.kinds import ALWAYS_GIVEN, WRITTEN_AS, kind_of
+from fotfeste.rehearsal.kinds import ALWAYS_GIVEN, TEXT, WRITTEN_AS, kind_of
 from fotfeste.rehearsal.own_acts import OF_THEIR_OWN
 from fotfeste.rehearsal.playing import Playing
 
@@ -34,7 +35,8 @@ def _of_step(step: Callable[..., object]) -> Act:
     """The act that a step is: everything after the order is an input."""
     hints = get_type_hints(step)
     parameters = [each for each in inspect.signature(step).parameters.values() if each.kind is inspect.Parameter.KEYWORD_ONLY]
-    inputs = tuple(_input(each, hints[each.name]) for each in parameters if each.name != "filename")  # what a browser called it
+    known = vars(import_module(step.__module__))
+    inputs = tuple(_input(each, hints[each.name], known) for each in parameters if each.name != "filename")  # what a browser called it
 
     def play(playing: Playing, call: Call) -> object:
         order = playing.order(call.by, call.case_id, happened_at=call.happened_at, revision=call.revision, outside=call.outside)
@@ -43,13 +45,27 @@ def _of_step(step: Callable[..., object]) -> Act:
     return Act(step.__name__, _first_sentence(step), inputs, play)
 
 
-def _input(parameter: inspect.Parameter, annotation: object) -> Input:
+def _input(parameter: inspect.Parameter, annotation: object, known: Mapping[str, object]) -> Input:
     """A parameter without a default is needed, unless it may be None, or is what a case file need not write."""
     name = parameter.name
     needed = parameter.default is inspect.Parameter.empty
     given = ALWAYS_GIVEN.get(name) if needed else None
     optional = given is not None or type(None) in getattr(annotation, "__args__", ())
-    return Input(WRITTEN_AS.get(name, name), kind_of(name, annotation), needed and not optional, name, needed, given)
+    kind = kind_of(name, annotation)
+    codes = _codes(name, known) if kind is TEXT else ()
+    if codes:
+        kind = replace(kind, written="one of " + ", ".join(f'`"{code}"`' for code in codes))
+    return Input(WRITTEN_AS.get(name, name), kind, needed and not optional, name, needed, given)
+
+
+def _codes(name: str, known: Mapping[str, object]) -> tuple[str, ...]:
+    """The answers that a step's own file lists for an input: ``ANSWERS`` for ``answer``. Which of them hold is for the step to say."""
+    words = name.upper()
+    for constant in (f"{words}S", words, f"CONTACT_{words}S", *(("SAYERS",) if name == "said_by" else ())):
+        listed = known.get(constant)
+        if isinstance(listed, tuple) and listed and all(isinstance(each, str) for each in listed):
+            return listed
+    return ()
 
 
 def _resolved(playing: Playing, call: Call, inputs: tuple[Input, ...]) -> dict[str, object]:

@@ -153,6 +153,7 @@ BY_NAME: Mapping[str, Kind] = {
     **dict.fromkeys(("pupil_id", "person", "giver", "receiver", "guardian", "accountable", "consented_by"), PERSON),
     **dict.fromkeys(("people", "persons", "release", "released"), Kind("a list of people", values.several(values.person), _people)),
     "unit": UNIT,
+    "code": Kind("the code of what is in the way, as a refusal tells it", values.text, _itself),
     "seat_id": Kind("the key of the person on the chair", values.person, _seat),
     **dict.fromkeys(("present", "seat_ids", "remote"), Kind("a list of people with a chair", values.several(values.person), _several_seats)),
     "knows": Kind("a list of people, or `{ randi = true, ivar = false }`", values.of_each_person, _knows),

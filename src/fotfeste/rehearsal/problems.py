@@ -21,7 +21,7 @@ class BadCaseFile(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(f"{len(self.problems)} problems")
+        super().__init__("; ".join(f"{each.table} {each.key}: {each.sentence}" for each in self.problems))
 
 
 def line_of(problem: Problem, *, name: str, words: str) -> str:

@@ -101,8 +101,9 @@ COMMANDS = (
         "fotfeste.config.commands.rehearse",
         "nothing",
         arguments=(
-            Argument("case", "the case file, TOML"),
-            Argument("--out", "the folder for story.json and papers/; an earlier rehearsal in it is replaced", {"required": True, "metavar": "DIR"}),
+            Argument("case", "the case file, TOML", {"nargs": "?", "metavar": "CASE.toml"}),
+            Argument("--out", "the folder for story.json and papers/; an earlier rehearsal in it is replaced", {"metavar": "DIR"}),
+            Argument("--acts", "print every act that a case file can name, with its inputs", {"action": "store_true"}),
         ),
     ),
     Command("verify-log", "Walk the whole log and say where it has been tampered with.", "fotfeste.config.commands.verify_log", "database"),

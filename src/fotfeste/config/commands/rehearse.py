@@ -38,6 +38,11 @@ OUTSIDE = ("DATABASE_URL", "DATABASE_OWNER_URL", "FOTFESTE_DEMO", "FOTFESTE_DEBU
 
 def run(options: Namespace) -> int:
     """Play the file and write its story and papers, or say what is wrong with it and write nothing."""
+    if options.acts:
+        return _list_acts()
+    if not options.case or not options.out:
+        print("fotfeste rehearse: name a case file and --out DIR, or ask for --acts.", file=sys.stderr)
+        return BAD_INPUT
     source, out = Path(options.case), Path(options.out)
     refusal = _unreadable(source) or _not_ours(out)
     if refusal:
@@ -54,6 +59,14 @@ def run(options: Namespace) -> int:
             for problem in bad.problems:
                 print(problems.line_of(problem, name=source.name, words=words), file=sys.stderr)
             return BAD_INPUT
+
+
+def _list_acts() -> int:
+    """Print every act with its inputs, as docs/REHEARSAL.md has them."""
+    with tempfile.TemporaryDirectory(prefix="fotfeste-rehearsal-") as folder:
+        _surround(Path(folder) / "data")
+        print(import_module("fotfeste.rehearsal.described").acts_table())
+    return 0
 
 
 def _played(source: Path, out: Path, data: Path, watch: "_Watch") -> int:

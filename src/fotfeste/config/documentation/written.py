@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fotfeste.config.documentation.access import access
 from fotfeste.config.documentation.procedures import procedures
+from fotfeste.config.documentation.rehearsal import rehearsal
 from fotfeste.config.documentation.traceability import traceability
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -17,4 +18,5 @@ def written(root: Path = ROOT) -> Mapping[Path, str]:
         docs / "TRACEABILITY.md": traceability(root),
         docs / "PROCEDURES.md": procedures(),
         docs / "ACCESS.md": access(),
+        docs / "REHEARSAL.md": rehearsal(docs / "REHEARSAL.md"),
     }
