@@ -10,10 +10,11 @@ from fotfeste.audit.models import Event
 from fotfeste.casework.doors import NoSuchCase
 from fotfeste.casework.models import Case, CompanyReport, Concern
 from fotfeste.casework.notices import tell_office, tell_responsible
-from fotfeste.casework.queries.company_reports import desk, receipt_of, report_page, reports_waiting
+from fotfeste.casework.queries.company_reports import desk, receipt_of, report_page, reports_in, reports_waiting
 from fotfeste.casework.steps.concern import raise_concern
 from fotfeste.casework.steps.concern.companies import MOST_AN_HOUR, Letter, hand_in_report, receive_report
 from fotfeste.casework.steps.concern.desk import file_report, note_letter_posted, put_report_aside
+from fotfeste.casework.steps.follow_up import raise_in_error
 from fotfeste.domain.facts import Occasion
 from fotfeste.domain.objection import Refused
 from fotfeste.domain.rules.invitation import seats_missing
@@ -284,6 +285,19 @@ def test_nobody_but_leaders_of_ot_reads_the_desk(world: World, who: str) -> None
         ):
             with pytest.raises(NoSuchCase):
                 ask()
+
+
+def test_a_case_raised_in_error_gives_the_companys_report_back_to_the_desk(world: World) -> None:
+    report = came_in(world, letter())
+    by = world.viewer("office_leader")
+    with world.within():
+        case = CaseAt(world, Case.objects.get().id, "ole", NOW)
+        raise_in_error(case.order("leader"), why="Feil lærling i registeret.")
+        assert [row.id for row in desk(viewer=by, at=NOW).waiting] == [report.id]
+        assert world.names(Message.objects.filter(kind="company_report_waits").values_list("recipient_id", flat=True)) == {"office_leader"}
+        raised = file_report(by=by, report_id=report.id, pupil=str(world.people["ole"].public_id), at=NOW)
+        assert (raised.case_id != case.id, Concern.objects.get(case_id=raised.case_id).seen) == (True, SEEN)
+        assert reports_in(case.opened("leader").loaded) == ()
 
 
 def test_a_receipt_on_paper_is_posted_once_and_only_when_asked_for(world: World) -> None:

@@ -21,6 +21,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from fotfeste.casework.models import Edition, TimeProposal
 from fotfeste.casework.papers import build_edition
 from fotfeste.domain.facts import Role
+from fotfeste.domain.procedures import ALL
 from fotfeste.people import register
 from fotfeste.people.models import Person
 from fotfeste.people.rows import EmploymentRow, PersonRow, RegisterRows
@@ -30,6 +31,8 @@ from tests.walk import CaseAt, case_at
 NOBODY = "nobody"
 FORMER = "former"
 ABSENT = UUID("00000000-0000-4000-8000-000000000000")
+ELSEWHERE = {"report_id": ABSENT, "code": "FEIL-FEIL-FEIL", "procedure": next(iter(ALL)), "act": "complete_concern"}
+"""What stands in addresses that are about no case: a company's report and code, and the county's words on a step."""
 
 COLUMNS = (
     # column, short name of the person, whose case, who that is to the case
@@ -119,7 +122,7 @@ def _answers(name: str, numbers: Numbers) -> dict[tuple[str, str], int]:
 
 
 def _status(client: Client, pattern: URLPattern, method: str, numbers: Numbers) -> int:
-    known = {"case_id": numbers.case_id, "edition_id": numbers.edition_id, "token": numbers.token}
+    known = {"case_id": numbers.case_id, "edition_id": numbers.edition_id, "token": numbers.token, **ELSEWHERE}
     wanted = {name: known[name] for name in pattern.pattern.converters}
     cookies = SimpleCookie(client.cookies.output(header="", sep=";"))
     with transaction.atomic():

@@ -10,7 +10,7 @@ from fotfeste.casework.doors import NoSuchCase
 from fotfeste.casework.facts import Loaded
 from fotfeste.casework.models import CompanyReport
 from fotfeste.casework.queries.lists import log_list
-from fotfeste.domain.rules.access import Viewer
+from fotfeste.domain.rules.access import RAISED_IN_ERROR, Viewer
 from fotfeste.domain.time import norwegian_day
 from fotfeste.local.company_codes import known_code
 from fotfeste.people import lookup
@@ -68,8 +68,9 @@ def report_of(*, token: UUID) -> UUID:
 
 
 def reports_in(loaded: Loaded) -> tuple[CompanyReport, ...]:
-    """What training companies have written in a case, the newest first; asked only when there is something."""
-    written = [row["report_id"] for row in loaded.rows["concerns"] if row["report_id"]]
+    """What training companies have written in a case, the newest first; asked only when there is something. Of a case raised in error, nothing."""
+    mistaken = loaded.facts.closed_as == RAISED_IN_ERROR
+    written = [row["report_id"] for row in loaded.rows["concerns"] if row["report_id"] and not mistaken]
     return tuple(CompanyReport.objects.filter(id__in=written).select_related("company").order_by("-received_at")) if written else ()
 
 

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from fotfeste.casework.act import ALREADY_DONE
-from fotfeste.casework.company_desk import desks_of
+from fotfeste.casework.act import ALREADY_DONE, Work
+from fotfeste.casework.company_desk import desks_of, tell_desk
 from fotfeste.casework.doors import NoSuchCase
 from fotfeste.casework.inputs import needed, refused
-from fotfeste.casework.models import CompanyReport
+from fotfeste.casework.models import CompanyReport, Concern
 from fotfeste.casework.steps.concern.opening import Raised, Told, open_or_join
 from fotfeste.domain.events import CompanyReportFiled
 from fotfeste.domain.facts import Occasion
@@ -88,6 +88,14 @@ def note_letter_posted(*, by: Viewer, report_id: UUID, at: datetime) -> None:
         if report.letter_posted_at:
             raise Refused([ALREADY_DONE])
         CompanyReport.objects.filter(id=report.id).update(letter_posted_at=at, letter_posted_by_id=by.person)
+
+
+def give_reports_back(work: Work) -> None:
+    """A case was raised in error: what a company wrote in it goes back to the desk, for it was about somebody else."""
+    written = Concern.objects.filter(case_id=work.facts.id, report__isnull=False).values_list("report_id", flat=True)
+    for report_id in written:
+        CompanyReport.objects.filter(id=report_id).update(settled_at=None, settled_by=None, settled_as="", settled_note="")
+        tell_desk(authority_id=work.loaded.case["authority_id"], report_id=report_id, at=work.at)
 
 
 def _of_desk(by: Viewer, report_id: UUID) -> CompanyReport:

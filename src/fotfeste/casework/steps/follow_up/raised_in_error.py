@@ -11,6 +11,7 @@ from fotfeste.casework.closing_notices import tell_to_disregard
 from fotfeste.casework.drafts import shred_drafts
 from fotfeste.casework.inputs import needed
 from fotfeste.casework.seating import close_the_wall
+from fotfeste.casework.steps.concern.desk import give_reports_back
 from fotfeste.documents.store import shred
 from fotfeste.domain.events import CaseRaisedInError, Event
 from fotfeste.domain.rules.access import RAISED_IN_ERROR
@@ -61,6 +62,7 @@ def raise_in_error(work: Work, *, why: str) -> Event:
     """
     words = needed(why, field="why", sentence=SAY_WHY, source=MISTAKE)
     tell_to_disregard(work)
+    give_reports_back(work)
     for seat in work.facts.meeting.seats:
         close_the_wall(work, seat, last_on=norwegian_day(work.at))
     m.Case.objects.filter(id=work.facts.id).update(
