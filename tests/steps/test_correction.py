@@ -43,18 +43,18 @@ def sign_again(world: World, case_id: UUID) -> None:
         sign_drawn(world.order("counsellor", case_id, at=LATER + timedelta(minutes=11)), seat_id=number, strokes=INK)
 
 
-def corrected(world: World, *, words: dict[tuple[str, str, str], str] | None = None, **choices: object) -> UUID:
+def corrected(world: World) -> UUID:
     """A case whose papers were out, and whose corrected text is locked and signed."""
-    case_id = issued(world, **choices)
+    case_id = issued(world)
     reopen(world, case_id)
-    fill(world, case_id, words or {DUE_ON: "2026-12-21"})
+    fill(world, case_id, {DUE_ON: "2026-12-21"})
     lock_again(world, case_id)
     sign_again(world, case_id)
     return case_id
 
 
-def reissued(world: World, **choices: object) -> UUID:
-    case_id = corrected(world, **choices)
+def reissued(world: World) -> UUID:
+    case_id = corrected(world)
     distribute(world.order("counsellor", case_id, at=LATER + timedelta(minutes=20)))
     return case_id
 

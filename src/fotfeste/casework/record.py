@@ -51,16 +51,13 @@ def _intent(loaded: Loaded) -> dict[str, object]:
     """What was said last of whether the pupil leaves, by whom and when: at the meeting, or by a notice that stands."""
     facts = loaded.facts
     known, stated, notice = known_intent(facts), facts.meeting.intent, facts.leaving
+    said: dict[str, object] = {"intent": known.value if known else "", "said_by": "", "said_on": "", "leaves_on": ""}
     if notice and (stated is None or stated.stated.at <= notice.said.at):
-        said_by, said_at, leaves_on = notice.said_by, notice.said.at, notice.leaves_on.isoformat()
-    else:
-        said_by, said_at, leaves_on = (stated.said_by if stated else ""), (stated.stated.at if stated else None), ""
-    return {
-        "intent": known.value if known else "",
-        "said_by": said_by,
-        "said_on": norwegian_day(said_at).isoformat() if said_at else "",
-        "leaves_on": leaves_on,
-    }
+        day, leaves_on = norwegian_day(notice.said.at), notice.leaves_on.isoformat()
+        return {**said, "said_by": notice.said_by, "said_on": day.isoformat(), "leaves_on": leaves_on}
+    if stated:
+        return {**said, "said_by": stated.said_by, "said_on": norwegian_day(stated.stated.at).isoformat()}
+    return said
 
 
 def _invitation(sent: SentInvitation, people: "_People") -> dict[str, object]:
