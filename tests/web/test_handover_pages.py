@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from fotfeste.casework.models import Case, Handover
+from fotfeste.casework.models import Case, Handover, Measure
 from fotfeste.casework.refresh import refresh_case
 from tests.small_world import NOW, World
 from tests.walk import CaseAt, case_at, raise_case
@@ -106,3 +106,20 @@ def test_a_leaders_day_shows_what_is_overdue_with_others_and_leads_to_all_of_it(
         assert "Jonas Lien, Randi Myrvoll" in page
         assert "Jonas Lien" in words(client.get(reverse("case_list"), {"scope": "late"}))
         assert "Over fristen hos andre" not in words(signed_in(world, "counsellor").get(reverse("workbench")))
+
+
+@pytest.mark.ledger("A-11", "A-48")
+def test_a_promise_is_given_to_somebody_else_from_the_list_of_measures(world: World) -> None:
+    with world.within():
+        case = case_at(world, "distributed")
+        promise = Measure.objects.get(case=case.id)
+    with time_machine.travel(case.later(hours=1), tick=False):
+        client = signed_in(world, "counsellor")
+        assert f"?pass={promise.id}#pass" in client.get(at("measures", case.id)).content.decode()
+        address = f"{at('measures', case.id)}?pass={promise.id}"
+        assert "Ivar Skaret, kontaktlærar" in words(client.get(address))
+        refused = client.post(address, {"measure": promise.id, "receiver": ""})
+        assert refused.status_code == 422
+        assert "Vel kven som tek over" in words(refused)
+        assert client.post(address, {"measure": promise.id, "receiver": world.id("teacher")}).status_code == 303
+        assert "Ivar Skaret" in words(client.get(at("measures", case.id)))

@@ -33,10 +33,10 @@ class MeasuresPage:
     names: Names
     lines: tuple[MeasureLine, ...]
     receivers: tuple[Receiver, ...]
-    """Who can take a promise over; empty for whoever may not pass one on."""
+    """Who can take a promise over, when that is asked for by whoever may pass one on."""
 
 
-def measures_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> MeasuresPage:
+def measures_page(*, viewer: Viewer, case_id: UUID, at: datetime, passing: bool = False) -> MeasuresPage:
     """The promises of a case for somebody from the staff; the look is logged.
 
     Raises:
@@ -60,6 +60,5 @@ def measures_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> MeasuresPag
     ]
     lines.sort(key=lambda line: (line.ended_at is not None, line.due_on, line.id))
     family = {opened.facts.pupil.person, *(guardian.person for guardian in opened.facts.guardians)}
-    may_pass = opened.may("pass_measure") and any(line.ended_at is None for line in lines)
-    receivers = receivers_among(may_own(opened.facts), opened.given.day) if may_pass else []
+    receivers = receivers_among(may_own(opened.facts), opened.given.day) if passing and opened.may("pass_measure") else []
     return MeasuresPage(opened, names, tuple(lines), tuple(each for each in receivers if each.person not in family))

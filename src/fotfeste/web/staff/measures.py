@@ -27,11 +27,12 @@ def measures(request: HttpRequest, case_id: UUID) -> HttpResponse:
         trial = _passed(asked, case_id) if passed else _ended(asked, case_id)
         if trial.went_well:
             return done(asked, _("The measure has a new owner. Both are told.") if passed else _("The measure is ended."), "measures", case_id)
-    page = measures_page(viewer=asked.actor, case_id=case_id, at=asked.now)
+    passing = request.GET.get("pass", "")
+    page = measures_page(viewer=asked.actor, case_id=case_id, at=asked.now, passing=bool(passing))
     if trial.errors and any(str(line.id) == tried_on and line.ended_at for line in page.lines):
         return redirect("measures", case_id)  # pressed twice, or ended by somebody else meanwhile
     receivers = [(each.person, each.words) for each in page.receivers]
-    return shown(asked, "staff/measures.jinja", trial, page=page, tried_on=tried_on, day=asked.day, receivers=receivers)
+    return shown(asked, "staff/measures.jinja", trial, page=page, tried_on=tried_on, day=asked.day, receivers=receivers, passing=passing)
 
 
 def _passed(asked: SignedIn, case_id: UUID) -> Trial:
