@@ -39,6 +39,8 @@ class GuardianLine:
     means: Holds
     way: Holds | None
     comes: bool
+    concerned: bool
+    """Would be invited, or could be, so that there is something to except the guardian from."""
     exception: Row | None
     decided_at: datetime | None
     attempts: tuple[ContactFacts, ...]
@@ -84,6 +86,7 @@ def _line(page: ActPage, row: Guardianship, guardian: GuardianFacts) -> Guardian
         means=_means(page, guardian, comes=comes),
         way=_way(page, guardian) if comes else None,
         comes=comes,
+        concerned=comes or guardian in guardians_who_decide(facts, given),
         exception=decided[0] if decided else None,
         decided_at=datetime.fromisoformat(decided[0]["decided_at"]) if decided else None,
         attempts=tuple(sorted(contacts, key=lambda contact: contact.at, reverse=True)),
