@@ -135,7 +135,7 @@ def test_invited_is_answered_when_the_last_of_them_got_the_invitation() -> None:
 
 @pytest.mark.ledger("A-30")
 def test_ot_holds_the_duty_while_a_proposal_waits_and_the_school_otherwise() -> None:
-    assert invitation.who_agrees_time(x.ASKED, DAY).person == x.ADVISER
+    assert invitation.who_agrees_time(x.ASKED, x.on(x.RAISED_ON)).person == x.ADVISER
     assert invitation.who_agrees_time(x.PREPARED, DAY).person == x.COUNSELLOR
     declined = x.with_meeting(x.ASKED, proposals=tuple(replace(p, answer="no") for p in x.ASKED.meeting.proposals))
     assert invitation.who_agrees_time(declined, DAY).person == x.COUNSELLOR
@@ -143,7 +143,7 @@ def test_ot_holds_the_duty_while_a_proposal_waits_and_the_school_otherwise() -> 
 
 @pytest.mark.ledger("A-30")
 def test_the_school_proposes_anew_when_every_proposed_time_has_gone_by() -> None:
-    assert invitation.who_agrees_time(x.ASKED, x.on(x.MEETS_ON)).person == x.ADVISER
+    assert invitation.who_agrees_time(x.ASKED, x.on(x.MEETS_ON)).role is Role.OT_LEADER
     assert invitation.who_agrees_time(x.ASKED, x.on(x.MEETS_ON + timedelta(days=1))).person == x.COUNSELLOR
 
 
@@ -282,3 +282,15 @@ def test_a_guardian_at_work_in_the_case_is_a_warning_and_no_more() -> None:
         f"own_child:{x.STRANGER}",
     ]
     assert invitation.guardians_at_work(x.AGREED, DAY) == ()
+
+
+@pytest.mark.ledger("A-30")
+def test_the_old_time_stands_while_ot_is_asked_about_another_and_ot_is_asked_until_the_day_comes() -> None:
+    asked_again = x.with_meeting(
+        x.INVITED, proposals=(*x.INVITED.meeting.proposals, x.ProposalFacts(2, x.at(x.MEETS_ON + timedelta(days=4)), x.done(x.INVITED_ON)))
+    )
+    day = x.on(x.INVITED_ON)
+    assert invitation.time_agreed(asked_again, day) == x.INVITED.meeting.agreed
+    assert invitation.time_settled(asked_again, day) is None
+    assert invitation.time_settled(x.INVITED, day) == x.INVITED.meeting.agreed
+    assert invitation.time_settled(asked_again, x.on(x.MEETS_ON)) == x.INVITED.meeting.agreed

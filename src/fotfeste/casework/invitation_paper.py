@@ -45,8 +45,7 @@ def invitation_paper(
     ``substitutes`` stand in for what no font can print. ``bound_in`` leaves every address out, for the copy of it inside
     another paper that others get too (A-56).
 
-    With a protected address in the family it carries no address, neither theirs nor the school's, and says the meeting's
-    place to the pupil and to those at work alone.
+    With a protected address in the family it carries no address, and says the place to the pupil and to those at work alone.
 
     Raises:
         NobodyIsInvited: the procedure declares no invitation.
@@ -69,7 +68,7 @@ def invitation_paper(
         greeting=words.greeting,
         why=(*in_sentences(content, place_hidden=_place_hidden(loaded, edition)), *words.why, *_own_words(content)),
         meets_at=meets_at,
-        lasts=_lasts(procedure.invitation, content["minutes"]),
+        lasts=lasts(procedure.invitation, content["minutes"]),
         place=ASK_WHERE.in_language(edition.language) if _place_hidden(loaded, edition) else str(content["place"]),
         contact=_contact(content["contact"]),
         attendees=tuple(_attendee(one) for one in content["comes"] if one["person"] != edition.holder_id),
@@ -116,7 +115,8 @@ def _own_words(content: Mapping[str, Any]) -> tuple[Text, ...]:
     return (*message, *((SOON.filled(reason=late),) if late else ()))
 
 
-def _lasts(invitation: Invitation, minutes: int) -> Text:
+def lasts(invitation: Invitation, minutes: int) -> Text:
+    """How long the meeting is said to last."""
     return invitation.lasts if minutes == HOUR else LASTS.filled(minutes=str(minutes))
 
 

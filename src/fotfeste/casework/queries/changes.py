@@ -7,9 +7,8 @@ from uuid import UUID
 from fotfeste.casework.act import Order, Work
 from fotfeste.casework.doors import OpenCase
 from fotfeste.casework.queries.act_page import ActPage, act_page
-from fotfeste.casework.steps.invitation.writing import one_each
-from fotfeste.casework.steps.sendings import pending, standing_of, told_of, versions_of
 from fotfeste.casework.titles import titles_for
+from fotfeste.casework.told import one_each, pending, standing_of, told_of, versions_of
 from fotfeste.domain.facts import SeatFacts
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.distribution import channel_for

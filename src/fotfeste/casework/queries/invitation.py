@@ -8,6 +8,7 @@ from uuid import UUID
 from fotfeste.casework.invitation_paper import invitation_paper
 from fotfeste.casework.notices import notice_key
 from fotfeste.casework.queries.act_page import ActPage, act_page
+from fotfeste.casework.queries.changes import Undoable, undoable
 from fotfeste.casework.rows import Row
 from fotfeste.casework.steps.invitation.sending import to_be_sent
 from fotfeste.casework.titles import Titles, titles_for
@@ -47,6 +48,8 @@ class InvitationPage:
     sent: tuple[InviteLine, ...]
     hindering: tuple[Objection, ...]
     advice: tuple[Objection, ...]
+    undo: Undoable | None
+    """What was sent just now and can be taken back whole."""
 
     @property
     def short_notice(self) -> Objection | None:
@@ -75,6 +78,7 @@ def invitation_page(*, viewer: Viewer, case_id: UUID, at: datetime, place: str |
         sent=tuple(line for line in lines if line.seat.invited_at is not None),
         hindering=stops,
         advice=tuple(objection for objection in page.objections if objection not in stops),
+        undo=undoable(opened=page.opened, at=at),
     )
 
 

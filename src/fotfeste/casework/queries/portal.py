@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fotfeste.casework.changed_words import in_sentences
 from fotfeste.casework.doors import NotYours, OpenCase, case_for
+from fotfeste.casework.invitation_paper import HOUR, lasts
 from fotfeste.casework.models import Edition
 from fotfeste.casework.queries.people import Names, names_for
 from fotfeste.casework.queries.portal_tasks import Task, own_turn, reads_here, tasks_for, waits_for_signature
@@ -217,7 +218,7 @@ def _invitation(page: PortalPage) -> PortalInvitation | None:
         words=_words(page, seat),
         starts_at=starts_at,
         place="" if hidden else str(content.get("place", "")),
-        lasts=opened.procedure.invitation.lasts,
+        lasts=lasts(opened.procedure.invitation, int(content.get("minutes", HOUR))),
         message=str(content.get("message", "")),
         language=str(content.get("language", "")),
         changed=in_sentences(content, place_hidden=hidden),

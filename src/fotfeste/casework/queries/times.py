@@ -9,8 +9,8 @@ from fotfeste.casework.doors import NoSuchCase
 from fotfeste.casework.models import TimeProposal
 from fotfeste.casework.queries.act_page import ActPage, act_page
 from fotfeste.casework.rows import Row
-from fotfeste.casework.steps.invitation.times import AGREED_OUTSIDE
 from fotfeste.domain.rules.access import Viewer
+from fotfeste.domain.rules.invitation import AGREED_OUTSIDE
 from fotfeste.people import lookup
 
 

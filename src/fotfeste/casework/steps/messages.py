@@ -10,7 +10,7 @@ from fotfeste.casework.models import Check, Edition, Meeting, Seat, Sending, Tim
 from fotfeste.casework.notices import notice_key
 from fotfeste.casework.seating import close_the_wall, open_the_wall, take_away
 from fotfeste.casework.steps.distribution import take_back_papers
-from fotfeste.casework.steps.sendings import PAPERS, pending
+from fotfeste.casework.told import PAPERS, pending
 from fotfeste.domain.events import Event, MessageSentAgain, MessagesTakenBack, SendingUndone
 from fotfeste.domain.source import proposal
 from fotfeste.domain.text import Text

@@ -10,7 +10,7 @@ from fotfeste.casework.steps.invitation.releasing import tell_stay_away
 from fotfeste.casework.steps.invitation.times import AGREE, PLACE_LONGEST, SAY_WHERE, refuse_bad_length
 from fotfeste.casework.steps.invitation.updating import update_invitations
 from fotfeste.casework.steps.preparation import MEETING_STARTED
-from fotfeste.casework.steps.sendings import told_of, versions_of
+from fotfeste.casework.told import told_of, versions_of
 from fotfeste.domain.events import Event, MeetingCancelled, MeetingChanged
 from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.objection import Refused

@@ -11,7 +11,8 @@ from fotfeste.casework.models import Edition, Seat
 from fotfeste.casework.notices import notice_key, tell_not_to_come
 from fotfeste.casework.seating import Chair, close_the_wall, is_asked, open_the_wall, take_away
 from fotfeste.casework.steps.invitation.writing import Writer
-from fotfeste.casework.steps.sendings import CHANGES, note_sending, standing_of, told_of, versions_of
+from fotfeste.casework.steps.sendings import note_sending
+from fotfeste.casework.told import CHANGES, standing_of, told_of, versions_of
 from fotfeste.domain.events import ParticipantReleased
 from fotfeste.domain.facts import PersonId, Role, SeatFacts
 from fotfeste.domain.rules.consent import SERVICES
@@ -128,7 +129,7 @@ def _paper(work: Work, person: PersonId, role: Role, channel: str, content: dict
         channel=channel,
         content=content,
         why="A-35",
-        issued_at=work.happened_at,
+        issued_at=work.counts_at,
         issued_by_id=work.actor,
     )
 

@@ -10,9 +10,10 @@ from fotfeste.casework.models import Edition, Meeting, Seat
 from fotfeste.casework.notices import tell_invited
 from fotfeste.casework.steps.invitation.times import PLACE_LONGEST, SAY_WHERE
 from fotfeste.casework.steps.invitation.updating import ask_for_reminders, update_invitations
-from fotfeste.casework.steps.invitation.writing import Writer, one_each
-from fotfeste.casework.steps.sendings import INVITATIONS, note_sending
+from fotfeste.casework.steps.invitation.writing import Writer
+from fotfeste.casework.steps.sendings import note_sending
 from fotfeste.casework.ticking import tick
+from fotfeste.casework.told import INVITATIONS, one_each
 from fotfeste.documents.models import StoredFile
 from fotfeste.documents.store import keep
 from fotfeste.documents.uploads import UploadRefused, check_upload

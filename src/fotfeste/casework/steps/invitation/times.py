@@ -17,6 +17,7 @@ from fotfeste.casework.ticking import tick
 from fotfeste.domain.events import Event, TimeAgreed, TimeAgreedOutside, TimesDeclined, TimesProposed
 from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.objection import Refused
+from fotfeste.domain.rules.invitation import AGREED_OUTSIDE
 from fotfeste.domain.rules.meeting import started
 from fotfeste.domain.source import ledger, proposal
 from fotfeste.domain.text import Text, same
@@ -42,8 +43,6 @@ SAY_WHO = Text(nb="Velg hvem i OT som sa ja.", nn="Vel kven i OT som sa ja.", en
 SAY_HOW = Text(nb="Velg hvordan tiden ble avtalt.", nn="Vel korleis tida vart avtalt.", en="Choose how the time was agreed.")
 WAYS = ("phone", "email", "in_person")
 """How OT said yes outside the program."""
-AGREED_OUTSIDE = "time_agreed_outside"
-"""The line that keeps how OT said yes: by which of `WAYS`, and to whom."""
 NO_SUCH_TIME = Text(
     nb="Denne tiden venter ikke på svar lenger.", nn="Denne tida ventar ikkje på svar lenger.", en="That time does not wait for an answer any more."
 )

@@ -10,8 +10,9 @@ from fotfeste.casework.act import Work
 from fotfeste.casework.changed_words import differences
 from fotfeste.casework.models import Edition, Seat
 from fotfeste.casework.notices import notice_key, tell_invited
-from fotfeste.casework.steps.invitation.writing import AT_HOME, Writer, one_each
-from fotfeste.casework.steps.sendings import CHANGES, close_when_empty, note_sending, pending, standing_of, told_of, versions_of
+from fotfeste.casework.steps.invitation.writing import AT_HOME, Writer
+from fotfeste.casework.steps.sendings import close_when_empty, note_sending
+from fotfeste.casework.told import CHANGES, one_each, pending, standing_of, told_of, versions_of
 from fotfeste.domain.facts import PersonId, Role, SeatFacts
 from fotfeste.domain.rules.invitation import reminder_days, seats_to_invite
 from fotfeste.domain.time import NORWAY

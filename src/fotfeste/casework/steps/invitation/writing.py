@@ -1,6 +1,5 @@
 """What one person's invitation says: put together from the case, frozen when it is sent (A-20, A-32, A-35)."""
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from fotfeste.casework.act import Work
@@ -101,7 +100,7 @@ class Writer:
             channel=channel_for(self.work.facts, seat.person),
             content=asdict(self.content(seat)),
             why=WHY_INVITED.get(seat.role, "A-35"),
-            issued_at=self.work.happened_at,
+            issued_at=self.work.counts_at,
             issued_by_id=self.work.actor,
         )
 
@@ -146,8 +145,3 @@ class Writer:
 def _may_know(reader: SeatFacts, seat: SeatFacts) -> bool:
     """One service is not told of another: that it comes can say what the pupil is treated for (A-35)."""
     return reader.role not in SERVICES or seat.role not in SERVICES or seat.person == reader.person
-
-
-def one_each(seats: Iterable[SeatFacts]) -> list[SeatFacts]:
-    """One invitation for each person, whatever the number of chairs."""
-    return list({seat.person: seat for seat in reversed(list(seats))}.values())[::-1]

@@ -20,6 +20,7 @@ from fotfeste.domain.rules.invitation.attending import (
 from fotfeste.domain.rules.invitation.coming_of_age import OF_AGE_DECIDES, coming_of_age, permission_asked, permission_needed
 from fotfeste.domain.rules.invitation.exceptions import any_guardian_lost, attempts_missing, each_guardian_lost, guardians_lost
 from fotfeste.domain.rules.invitation.sending import (
+    AGREED_OUTSIDE,
     call_due,
     invite_by,
     invited,
@@ -36,6 +37,7 @@ from fotfeste.domain.rules.invitation.sending import (
 )
 
 __all__ = [
+    "AGREED_OUTSIDE",
     "GUARDIANS_OF_MINORS",
     "IMPARTIAL",
     "OF_AGE_DECIDES",

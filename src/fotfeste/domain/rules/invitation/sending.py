@@ -13,6 +13,9 @@ from fotfeste.domain.source import proposal
 from fotfeste.domain.text import Text, same
 from fotfeste.domain.time import norwegian_day
 
+AGREED_OUTSIDE = "time_agreed_outside"
+"""The check that keeps how OT said yes to a time outside the program: by phone, by e-mail or face to face."""
+
 
 def invited(facts: CaseFacts, given: Given) -> Done | None:
     """When the last of those who shall be invited was invited in writing (A-32, A-35)."""
