@@ -1,6 +1,7 @@
 """The pupil did not come, or somebody who must be there: each branch through the real steps, and what each refuses."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -300,7 +301,7 @@ def test_without_ot_the_meeting_is_held_when_ot_has_agreed_in_writing_and_a_lead
     with pytest.raises(Refused) as caught:
         lock(case)
     assert [objection.code for objection in caught.value.objections] == ["absent:office"]
-    agreed = {"code": "absent:office", "reason": "Sjuk i dag", "consented_by": world.id("adviser"), "consented_way": "email"}
+    agreed: dict[str, Any] = {"code": "absent:office", "reason": "Sjuk i dag", "consented_by": world.id("adviser"), "consented_way": "email"}
     with pytest.raises(NotYours):
         take_exit(case.order("counsellor"), **agreed)
     order = case.order("leader")

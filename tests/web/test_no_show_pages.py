@@ -71,7 +71,7 @@ def test_marking_the_pupil_absent_leads_to_the_guided_page(world: World, in_the_
 def test_attempts_are_noted_in_one_press_and_the_next_to_try_is_chosen(world: World, in_the_meeting: None) -> None:
     case = missed(world)
     client = signed_in(world, "counsellor")
-    stands = {"person": world.id("jonas"), "channel": "phone", "reached": "no"}
+    stands: dict[str, Any] = {"person": world.id("jonas"), "channel": "phone", "reached": "no"}
     assert posted(client, case, **stands, revision=revision(world, case)).status_code == 303
     page = client.get(at("no_show", case.id)).content.decode()
     chosen = [name for name in ("jonas", "marit", "terje") if f'name="person" value="{world.id(name)}" checked' in page]
@@ -83,7 +83,7 @@ def test_attempts_are_noted_in_one_press_and_the_next_to_try_is_chosen(world: Wo
 def test_a_double_press_notes_one_attempt_and_says_why_the_second_was_not(world: World, in_the_meeting: None) -> None:
     case = missed(world)
     client = signed_in(world, "counsellor")
-    stands = {"person": world.id("jonas"), "channel": "phone", "reached": "no", "revision": revision(world, case)}
+    stands: dict[str, Any] = {"person": world.id("jonas"), "channel": "phone", "reached": "no", "revision": revision(world, case)}
     assert [posted(client, case, **stands).status_code for _ in range(2)] == [303, 422]
     with world.within():
         assert ContactAttempt.objects.filter(case_id=case.id, happened_at__gte=MEETING_AT).count() == 1
@@ -92,7 +92,7 @@ def test_a_double_press_notes_one_attempt_and_says_why_the_second_was_not(world:
 def test_another_time_is_written_as_one_writes_it_and_never_ahead(world: World, in_the_meeting: None) -> None:
     case = missed(world)
     client = signed_in(world, "counsellor")
-    stands = {"person": world.id("jonas"), "channel": "sms", "reached": "no"}
+    stands: dict[str, Any] = {"person": world.id("jonas"), "channel": "sms", "reached": "no"}
     assert posted(client, case, **stands, clock="halv ti").status_code == 422
     assert posted(client, case, **stands, clock="23.30").status_code == 422
     assert posted(client, case, **stands, clock="10.04", note="Levert, ikkje svar").status_code == 303
@@ -117,7 +117,7 @@ def test_unclear_shows_the_new_meeting_and_calling_it_asks_ot_about_the_time(wor
     client = signed_in(world, "counsellor")
     assert posted(client, case, do="intent", intent="unclear").status_code == 303
     assert "Ny samtale må kallast inn." in words(client.get(at("no_show", case.id)))
-    stands = {"day": "10.12.2026", "clock": "10.00", "place": "Biblioteket", "wish": "Møt meg på biblioteket"}
+    stands: dict[str, Any] = {"day": "10.12.2026", "clock": "10.00", "place": "Biblioteket", "wish": "Møt meg på biblioteket"}
     first = posted(client, case, "new_meeting", **stands, revision=revision(world, case))
     assert first["Location"] == at("case_page", case.id)
     with world.within():

@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from fotfeste.casework.exits import TakenExit, exits_among
+from fotfeste.casework.open_exits import OpenExit, open_exits
 from fotfeste.casework.queries.act_page import ActPage, act_page
-from fotfeste.casework.steps.meeting.exits import OpenExit, open_exits
 from fotfeste.domain.facts import PersonId
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.people import lookup

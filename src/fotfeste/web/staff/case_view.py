@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fotfeste.casework.open_exits import BY_A_LEADER
 from fotfeste.casework.queries.case_page import CasePage
-from fotfeste.casework.steps.meeting.exits import BY_A_LEADER
 from fotfeste.domain.facts import Occasion, Role, SeatFacts
 from fotfeste.domain.objection import EXIT_SENTENCES, Exit, Objection, hindering
 from fotfeste.domain.procedure import STAGE_TITLES, Stage, Strength
