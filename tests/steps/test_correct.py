@@ -74,7 +74,7 @@ def test_a_yes_that_was_a_no_lets_the_service_go_at_once_and_the_standing_follow
 @pytest.mark.ledger("A-24")
 def test_an_invited_service_whose_yes_was_a_no_is_outside_the_case_from_that_moment(world: World) -> None:
     case = case_at(world, "invited", services={"psychologist": Role.PPT})
-    assert case.opened("psychologist")
+    assert case.opened("psychologist").relations
     correct_it(case, "consent", {"answer": "refused"})
     with pytest.raises(NoSuchCase):
         case.opened("psychologist")

@@ -1,6 +1,7 @@
 """The page where somebody writes down what happened outside the program."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -30,15 +31,15 @@ def test_a_meeting_on_paper_is_written_down_and_the_path_says_what_was_not_follo
         client = signed_in(world, "counsellor")
         assert "Skriv ned noko som har skjedd" in words(client.get(at("case_page", case.id)))
         assert "Møtet vart halde på papir" in words(client.get(at("outside", case.id)))
-        for posted, said in (
+        for wrong, said in (
             ({"why": "Nettet var nede."}, "Skriv dagen som 03.12.2026"),
             ({**WHEN}, "Skriv kvifor det blir skrive ned etterpå"),
         ):
-            refused = client.post(address, posted)
+            refused = client.post(address, wrong)
             assert refused.status_code == 422
             assert said in words(refused)
         scan = SimpleUploadedFile("side.png", a_scan(), "image/png")
-        posted = {**WHEN, "why": "Nettet var nede.", "present": seats, "scan": scan}
+        posted: dict[str, Any] = {**WHEN, "why": "Nettet var nede.", "present": seats, "scan": scan}
         assert client.post(address, posted).status_code == 303
         path = words(client.get(at("case_page", case.id)))
         assert "Ikkje følgt: Nettet var nede." in path

@@ -173,7 +173,7 @@ def workbench(*, viewer: Viewer, authorities: tuple[int, ...], at: datetime, eve
     urgent = {id(line) for line in duties if line.urgent(day)}
     this_week = [line for line in duties if id(line) not in urgent and line.due_on and line.due_on <= week_ends]
     can_wait = [line for line in duties if id(line) not in urgent and (line.due_on is None or line.due_on > week_ends)]
-    shown = {line.case_id for line in (*duties, *held, *late)}
+    shown = {line.case_id for line in duties} | {line.case_id for line in held} | {line.case_id for line in late}
     log_list(viewer, authorities, at, "workbench", "", sorted(str(case) for case in shown))
     return Workbench(
         today=tuple(line for line in duties if id(line) in urgent),
