@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from fotfeste.casework.queries.act_page import guidance_of
 from fotfeste.casework.queries.signing_page import archive_record, signing_page
 from fotfeste.casework.steps.distribution import distribute, hand_over_paper
 from fotfeste.domain.rules.signing import SIGNED_WAYS
@@ -40,8 +41,8 @@ def distribution(request: HttpRequest, case_id: UUID) -> HttpResponse:
     lines = edition_lines(page, sent)
     filed = archive_record(page)
     filed_on = date.fromisoformat(filed["document_date"]) if filed else None
-    rows = share_lines(page)
-    return shown(asked, "staff/distribution.jinja", trial, page=page, rows=rows, papers=lines, late=late, filed=filed, filed_on=filed_on)
+    context = {"rows": share_lines(page), "papers": lines, "late": late, "filed": filed, "filed_on": filed_on}
+    return shown(asked, "staff/distribution.jinja", trial, page=page, guidance=guidance_of(page.opened).get("distribute"), **context)
 
 
 def _handed_over(asked: SignedIn, case_id: UUID) -> Trial:

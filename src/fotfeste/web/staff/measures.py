@@ -8,6 +8,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from fotfeste.casework.queries.act_page import guidance_of
 from fotfeste.casework.queries.measures_page import measures_page
 from fotfeste.casework.steps.measures import end_measure, pass_measure
 from fotfeste.web.shared.acting import NOT_TRIED, Trial, done, shown, tried, wrong
@@ -32,7 +33,8 @@ def measures(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if trial.errors and any(str(line.id) == tried_on and line.ended_at for line in page.lines):
         return redirect("measures", case_id)  # pressed twice, or ended by somebody else meanwhile
     receivers = [(each.person, each.words) for each in page.receivers]
-    return shown(asked, "staff/measures.jinja", trial, page=page, tried_on=tried_on, day=asked.day, receivers=receivers, passing=passing)
+    context = {"tried_on": tried_on, "day": asked.day, "receivers": receivers, "passing": passing}
+    return shown(asked, "staff/measures.jinja", trial, page=page, guidance=guidance_of(page.opened).get("end_measure"), **context)
 
 
 def _passed(asked: SignedIn, case_id: UUID) -> Trial:
