@@ -242,9 +242,11 @@ def test_a_guardian_whom_a_leader_has_excepted_is_neither_needed_nor_invited_als
 def test_a_guardian_whom_nothing_reaches_is_somebodys_duty_until_found_or_excepted() -> None:
     lost = replace(x.AGREED, guardians=(GuardianFacts(x.MOTHER), GuardianFacts(x.FATHER, digital=False, has_address=False)))
     assert [(item.key, item.holder.person) for item in invitation.each_guardian_lost(lost, DAY)] == [(f"guardian:{x.FATHER}", x.COUNSELLOR)]
+    assert [objection.code for objection in invitation.lost_first(lost, DAY)] == ["first:except_guardian"]
     hidden = replace(lost.guardians[1], protection=Protection.CONFIDENTIAL)
     for found in (x.AGREED, replace(lost, guardians=(hidden,)), replace(lost, guardians=(replace(lost.guardians[1], exception="unknown_address"),))):
         assert not invitation.any_guardian_lost(found, DAY)
+        assert invitation.lost_first(found, DAY) == ()
 
 
 @pytest.mark.ledger("A-20")

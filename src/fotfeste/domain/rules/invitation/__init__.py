@@ -18,7 +18,7 @@ from fotfeste.domain.rules.invitation.attending import (
     why_choose,
 )
 from fotfeste.domain.rules.invitation.coming_of_age import OF_AGE_DECIDES, coming_of_age, permission_asked, permission_needed
-from fotfeste.domain.rules.invitation.exceptions import any_guardian_lost, attempts_missing, each_guardian_lost, guardians_lost
+from fotfeste.domain.rules.invitation.exceptions import any_guardian_lost, attempts_missing, each_guardian_lost, guardians_lost, lost_first
 from fotfeste.domain.rules.invitation.sending import (
     AGREED_OUTSIDE,
     call_due,
@@ -55,6 +55,7 @@ __all__ = [
     "invite_by",
     "invited",
     "is_minor",
+    "lost_first",
     "may_come",
     "meeting_on",
     "not_past",

@@ -5,7 +5,7 @@ from fotfeste.domain.given import Given
 from fotfeste.domain.objection import Exit, Objection
 from fotfeste.domain.procedure import Item
 from fotfeste.domain.rules.concern import responsible
-from fotfeste.domain.rules.invitation.attending import guardians_to_invite, meeting_on
+from fotfeste.domain.rules.invitation.attending import GUARDIANS_OF_MINORS, guardians_to_invite, meeting_on
 from fotfeste.domain.rules.invitation.sending import invite_by
 from fotfeste.domain.rules.parameters import GUARDIAN_ATTEMPTS
 from fotfeste.domain.source import proposal
@@ -35,6 +35,18 @@ def each_guardian_lost(facts: CaseFacts, given: Given) -> tuple[Item, ...]:
     """One duty for each of them, keyed by the guardian."""
     due_on, holder = invite_by(facts, given), responsible(facts, given)
     return tuple(Item(key=f"guardian:{guardian.person}", holder=holder, due_on=due_on, done=None) for guardian in guardians_lost(facts, given))
+
+
+def lost_first(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
+    """Objects to the invitation while a guardian who must have one cannot be reached: found, or let go by a leader's exception."""
+    if not any_guardian_lost(facts, given):
+        return ()
+    sentence = Text(
+        nb="En foresatt kan ikke nås. Finn adressen, eller la en leder avgjøre et unntak.",
+        nn="Ein føresett kan ikkje nåast. Finn adressa, eller la ein leiar avgjere eit unntak.",
+        en="A guardian cannot be reached. Find the address, or let a leader decide an exception.",
+    )
+    return (Objection("first:except_guardian", sentence, GUARDIANS_OF_MINORS),)
 
 
 def attempts_to_reach(facts: CaseFacts, guardian: PersonId) -> int:

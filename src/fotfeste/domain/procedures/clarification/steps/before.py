@@ -301,6 +301,7 @@ BEFORE_STEPS = (
             TIME_FIRST,
             OTHERS_FIRST,
             invitation.seats_missing,
+            invitation.lost_first,
             invitation.not_past,
             invitation.short_notice,
             invitation.guardians_at_work,
