@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from fotfeste.casework.doors import NoSuchCase, NotYours, case_for, cases_seen_by
+from fotfeste.casework.doors import NoSuchCase, NotYours, case_for, cases_seen_by, writer_for
 from fotfeste.casework.models import Edition, GuardianException, Seat
 from fotfeste.casework.steps.invitation import choose_participants, end_exception, except_guardian, log_contact, send_invitations
 from fotfeste.domain.facts import Role
@@ -161,11 +161,14 @@ def test_somebody_at_work_who_is_kept_out_as_a_guardian_is_nothing_to_the_case_a
     own_child("teacher")
     case = raise_case(world)
     viewer = world.viewer("teacher")
+    assert writer_for(viewer=viewer, case_id=case.id, act="write_form", at=case.now)
     assert case.id in cases_seen_by(viewer, norwegian_day(case.now)).values_list("case_id", flat=True)
     excepted(case, "teacher")
     with pytest.raises(NoSuchCase):
         case_for(viewer=viewer, case_id=case.id, act="see_case", at=case.now)
     assert case.id not in cases_seen_by(viewer, norwegian_day(case.now)).values_list("case_id", flat=True)
+    with pytest.raises(NoSuchCase):
+        writer_for(viewer=viewer, case_id=case.id, act="write_form", at=case.now)
 
 
 @pytest.mark.ledger("A-20", "A-43")

@@ -110,7 +110,7 @@ def writer_for(*, viewer: Viewer, case_id: UUID, act: str, at: datetime) -> Writ
     Raises:
         NoSuchCase, NotYours: as `case_for`.
     """
-    facts = facts_for_writing(case_id=case_id, person_id=viewer.person)
+    facts = facts_for_writing(case_id=case_id, person_id=viewer.person, day=norwegian_day(at))
     if facts is None:
         raise NoSuchCase(case_id)
     authority_id, case = facts

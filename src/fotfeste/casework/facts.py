@@ -7,11 +7,12 @@ from uuid import UUID
 
 from fotfeste.casework.answers import answers_of
 from fotfeste.casework.family import Family, family_of
-from fotfeste.casework.models import Handover, Meeting, Seat
+from fotfeste.casework.models import GuardianException, Handover, Meeting, Seat
 from fotfeste.casework.rows import Row, Rows, rows_of
 from fotfeste.domain import facts as f
 from fotfeste.domain.procedures import ALL
 from fotfeste.domain.rules.form import Answers, missing_in
+from fotfeste.people import lookup
 from fotfeste.people.models import Guardianship, Person
 
 OUTCOMES = frozenset(outcome.value for outcome in f.Outcome)
@@ -120,12 +121,16 @@ def _current_last(meetings: list[Row]) -> list[Row]:
     return sorted(meetings, key=lambda row: (row["cancelled_at"] is None, row["number"]))
 
 
-def facts_for_writing(*, case_id: UUID, person_id: f.PersonId) -> tuple[int, f.CaseFacts] | None:
+def facts_for_writing(*, case_id: UUID, person_id: f.PersonId, day: date) -> tuple[int, f.CaseFacts] | None:
     """The authority and as much of a case as says what one person is to it: no family, no answers. Three queries.
 
-    A guardian writes nothing in the form, so the guardians are left out. None when the wall hides the case.
+    A guardian writes nothing in the form, so the guardians are left out. None when the wall hides the case, and for who works
+    at the school and is kept out as the pupil's guardian.
     """
-    meeting = Meeting.objects.filter(case_id=case_id, cancelled_at=None).select_related("case__pupil").order_by("-number").only(*WRITING).first()
+    excepted = GuardianException.objects.filter(guardian_id=person_id, ended_at=None, ground__in=f.KEPT_OUT)
+    open_to = Meeting.objects.filter(case_id=case_id, cancelled_at=None).exclude(case__in=excepted.values("case"))
+    open_to = open_to.exclude(case__pupil__in=lookup.pupils_kept_from(person_id=person_id, day=day))
+    meeting = open_to.select_related("case__pupil").order_by("-number").only(*WRITING).first()
     if meeting is None:
         return None
     case = meeting.case
