@@ -6,6 +6,7 @@ import pytest
 
 from fotfeste.domain.facts import CaseFacts, ConcernFacts, Occasion, Role, SeatFacts
 from fotfeste.domain.objection import Exit
+from fotfeste.domain.procedures.clarification import CLARIFICATION
 from fotfeste.domain.rules import concern, invitation
 from fotfeste.domain.source import Mark
 from tests.domain import examples as x
@@ -51,3 +52,14 @@ def test_a_companys_own_report_is_the_contact_with_ot_and_so_is_any_concern_that
     assert concern.office_contacted(fresh, given) is None
     assert concern.office_contacted(replace(fresh, concerns=(reported,)), given) == raised
     assert concern.office_contacted(apprentice(fresh, office_carries=True), given) == raised
+
+
+@pytest.mark.ledger("A-02", "A-35")
+@pytest.mark.parametrize("role", [Role.PUPIL, Role.GUARDIAN, Role.INSTRUCTOR])
+@pytest.mark.parametrize("occasion", list(Occasion))
+def test_an_apprentice_and_those_around_are_not_asked_about_a_school(role: Role, occasion: Occasion) -> None:
+    assert CLARIFICATION.invitation
+    said = CLARIFICATION.invitation.words(role=role, occasion=occasion, reader="Knut", pupil="Ole", adult=False, apprentice=True)
+    at_school = CLARIFICATION.invitation.words(role=role, occasion=occasion, reader="Knut", pupil="Ole", adult=False)
+    assert not [text for text in said.why if "skol" in text.nb.lower() or "skul" in text.nn.lower() or "school" in text.en.lower()]
+    assert [text for text in at_school.why if "skul" in text.nn.lower()]

@@ -86,6 +86,7 @@ def _words(invitation: Invitation, edition: Edition, holder: Person, loaded: Loa
         reader=holder.given_name,
         pupil=loaded.pupil.given_name,
         adult=_adult(loaded, meets_at),
+        apprentice=loaded.facts.pupil.company is not None,
     )
 
 

@@ -238,9 +238,10 @@ class InvitationWords:
 
 
 class SaysInvitation(Protocol):
-    """Finds the words for a reader in ``role``: ``reader`` and ``pupil`` are given names, ``adult`` that the pupil is of age."""
+    """Finds the words for a reader in ``role``: ``reader`` and ``pupil`` are given names, ``adult`` that the pupil is of age,
+    ``apprentice`` that the pupil learns in a company."""
 
-    def __call__(self, *, role: Role, occasion: Occasion, reader: str, pupil: str, adult: bool) -> InvitationWords: ...
+    def __call__(self, *, role: Role, occasion: Occasion, reader: str, pupil: str, adult: bool, apprentice: bool = False) -> InvitationWords: ...
 
 
 @dataclass(frozen=True, slots=True)

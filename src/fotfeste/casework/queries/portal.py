@@ -249,6 +249,7 @@ def _words(page: PortalPage, seat: SeatFacts) -> InvitationWords | None:
         reader=page.names.first_name(page.me),
         pupil=opened.loaded.pupil.given_name,
         adult=not is_minor(opened.facts, opened.given),
+        apprentice=opened.facts.pupil.company is not None,
     )
 
 

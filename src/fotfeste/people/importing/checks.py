@@ -142,6 +142,16 @@ def _units_exist(sight: Sight) -> Iterator[Problem]:
                 yield Problem(table.file, row.number, column, sentence)
 
 
+def _who_serves_whom(sight: Sight) -> Iterator[Problem]:
+    """An office of OT serves schools, a service follows companies."""
+    for row in sight.files.of(tables.SERVES):
+        kind, served = sight.units.get(row.text("office")), sight.units.get(row.text("school"))
+        wanted = {UnitKind.OFFICE.value: UnitKind.SCHOOL, UnitKind.SERVICE.value: UnitKind.COMPANY}.get(kind or "")
+        if wanted and served in (UnitKind.SCHOOL, UnitKind.COMPANY) and served != wanted:
+            sentence = sentences.NOT_SUCH_A_UNIT.filled(value=shown(row.text("school")), kind=served or "", wanted=wanted.value)
+            yield Problem(tables.SERVES.file, row.number, "school", sentence)
+
+
 def _days(sight: Sight) -> Iterator[Problem]:
     for table in TABLES:
         if not table.dated:
@@ -232,6 +242,7 @@ CHECKS: tuple[Callable[[Sight], Iterator[Problem]], ...] = (
     _authority_named,
     _people_exist,
     _units_exist,
+    _who_serves_whom,
     _days,
     _births,
     _guardians,

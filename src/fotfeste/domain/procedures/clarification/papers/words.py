@@ -4,6 +4,9 @@ Starts with interest, says what is not decided, and promises only what holds. No
 minor learns more than that there is a meeting.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from fotfeste.domain.facts import Occasion, Role
 from fotfeste.domain.procedure import Invitation, InvitationWords
 from fotfeste.domain.text import Text
@@ -12,17 +15,19 @@ FORMAL_NAME = Text(nb="Innkalling til avklaringssamtale", nn="Innkalling til avk
 LASTS = Text(nb="omtrent én time", nn="omtrent éin time", en="about one hour")
 
 
-def invitation_words(*, role: Role, occasion: Occasion, reader: str, pupil: str, adult: bool) -> InvitationWords:
+def invitation_words(*, role: Role, occasion: Occasion, reader: str, pupil: str, adult: bool, apprentice: bool = False) -> InvitationWords:
     """The words for a reader in ``role``: ``reader`` and ``pupil`` are given names, ``adult`` says that the pupil is 18 or more.
+
+    An apprentice is asked about the days at the company, not at a school.
 
     Pupil and guardian are told the occasion; everybody else only that they are asked to come.
     """
     if role is Role.PUPIL:
-        words = _pupil(occasion, adult=adult)
+        words = _pupil(_APPRENTICE_OCCASIONS if apprentice else _OCCASIONS, occasion, adult=adult)
     elif role is Role.GUARDIAN:
-        words = _GUARDIAN
+        words = replace(_GUARDIAN, why=(_GUARDIAN_OF_APPRENTICE,)) if apprentice else _GUARDIAN
     else:
-        words = _OTHERS
+        words = replace(_OTHERS, why=(_ABOUT_APPRENTICE,)) if apprentice else _OTHERS
     return InvitationWords(
         title=words.title.filled(pupil=pupil),
         greeting=words.greeting.filled(reader=reader),
@@ -37,11 +42,11 @@ def _filled(texts: tuple[Text, ...], pupil: str) -> tuple[Text, ...]:
     return tuple(text.filled(pupil=pupil) for text in texts)
 
 
-def _pupil(occasion: Occasion, *, adult: bool) -> InvitationWords:
+def _pupil(occasions: Mapping[Occasion, Text], occasion: Occasion, *, adult: bool) -> InvitationWords:
     return InvitationWords(
         title=Text(nb="Vi vil gjerne snakke med deg", nn="Vi vil gjerne snakke med deg", en="We would like to talk with you"),
         greeting=_HELLO,
-        why=(_OCCASIONS[occasion],),
+        why=(occasions[occasion],),
         agenda=_PUPIL_AGENDA,
         can_do=_PUPIL_CAN_DO,
         afterwards=(_PUPIL_AFTER, _ADULT_AFTER) if adult else (_PUPIL_AFTER,),
@@ -62,6 +67,18 @@ _OCCASIONS = {
         "utanfor. Du bestemmer ikkje noko før du veit kva du vel mellom.",
         en="We understand that you want to leave school. We want to hear what you think, and tell you what there is, at school and "
         "elsewhere. You decide nothing before you know what you choose between.",
+    ),
+}
+_APPRENTICE_OCCASIONS = {
+    Occasion.RISK_OT_PPT_CAN_HELP: Text(
+        nb="Vi vil høre hvordan du har det i bedriften, og finne ut sammen hva som kan gjøre det lettere. Ingenting er bestemt.",
+        nn="Vi vil høyre korleis du har det i bedrifta, og finne ut saman kva som kan gjere det lettare. Ingenting er bestemt.",
+        en="We want to hear how it is for you at the company, and find out together what could make it easier. Nothing is decided.",
+    ),
+    Occasion.CERTAIN_TO_LEAVE: Text(
+        nb="Vi har forstått at lærekontrakten din skal avsluttes. Vi vil høre hva du tenker, og fortelle hva som finnes av andre veier videre.",
+        nn="Vi har forstått at lærekontrakten din skal avsluttast. Vi vil høyre kva du tenkjer, og fortelje kva som finst av andre vegar vidare.",
+        en="We understand that your apprenticeship contract is to end. We want to hear what you think, and tell you which other ways there are.",
     ),
 }
 _PUPIL_AGENDA = (
@@ -140,6 +157,19 @@ _GUARDIAN = InvitationWords(
     ),
 )
 
+_GUARDIAN_OF_APPRENTICE = Text(
+    nb="Vi vil høre hvordan {pupil} og du ser på dagene i bedriften, og finne ut sammen hva som kan gjøre dem lettere. Ingenting er "
+    "bestemt. Du får denne innkallingen fordi {pupil} er under 18 år.",
+    nn="Vi vil høyre korleis {pupil} og du ser på dagane i bedrifta, og finne ut saman kva som kan gjere dei lettare. Ingenting er "
+    "bestemt. Du får denne innkallinga fordi {pupil} er under 18 år.",
+    en="We want to hear how {pupil} and you see the days at the company, and find out together what could make them easier. Nothing is "
+    "decided. You are invited because {pupil} is under 18.",
+)
+_ABOUT_APPRENTICE = Text(
+    nb="Du blir kalt inn til avklaringssamtale med {pupil}. Hvorfor du er bedt om å komme, står nedenfor.",
+    nn="Du blir kalla inn til avklaringssamtale med {pupil}. Kvifor du er beden om å kome, står nedanfor.",
+    en="You are called to a clarification meeting with {pupil}. Why you are asked to come is written below.",
+)
 _OTHERS = InvitationWords(
     title=Text(nb="Vi vil gjerne ha deg med på en samtale", nn="Vi vil gjerne ha deg med på ein samtale", en="We would like you to join a meeting"),
     greeting=_HELLO,
