@@ -1,5 +1,6 @@
 """Guardians who are not invited after all, and those who also work in the case."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from fotfeste.domain.facts import Role
 from fotfeste.domain.rules.access import Relation
 from fotfeste.domain.rules.distribution import each_by_hand, shares
 from fotfeste.domain.rules.invitation import is_minor
+from fotfeste.domain.rules.progress import objections_to
 from fotfeste.domain.time import norwegian_day
 from fotfeste.messaging.models import Message
 from fotfeste.people import register
@@ -27,7 +29,7 @@ def excepted(case: CaseAt, name: str = "terje", **inputs: str) -> None:
     except_guardian(case.order(case.leader), guardian=case.world.id(name), **{**SOUND, **inputs})
 
 
-def changed(**persons: dict[str, object]) -> None:
+def changed(**persons: Mapping[str, object]) -> None:
     """The register anew, with some persons' columns exchanged."""
     whole = rows()
     people = tuple(replace(row, **persons[row.key]) if row.key in persons else row for row in whole.people)  # type: ignore[arg-type]  # fields by name
@@ -83,15 +85,18 @@ def test_only_a_leader_decides_and_gives_ground_reason_and_law(world: World) -> 
 @pytest.mark.ledger("A-20")
 def test_an_address_is_unknown_only_after_attempts_in_vain_and_the_copy_waits_for_a_way(world: World) -> None:
     lost("terje")
-    case = case_at(world, "invited")
+    case = case_at(world, "time_agreed")
     terje = world.id("terje")
     assert "except_guardian" in duties(case.id)
+    assert refusal(send_invitations, case.order("counsellor"), place=PLACE).code == "first:except_guardian"
     order = case.order("leader")
     assert refusal(except_guardian, order, guardian=terje, ground="unknown_address", reason="Flytta").code == "attempts_missing"
     for channel in ("phone", "letter"):
         log_contact(case.order("counsellor"), person=terje, channel=channel, reached=False)
     except_guardian(order, guardian=terje, ground="unknown_address", reason="Flytta utan å melde det")
+    send_invitations(case.order("counsellor"), place=PLACE)
     assert "terje" not in world.names(seat.person for seat in case.facts.meeting.seats)
+    send_invitations(case.order("counsellor"), place=PLACE)
     assert not {"except_guardian", "hand_over_paper"} & set(duties(case.id))
     opened = case.opened("leader")
     assert terje in {share.holder for share in shares(opened.facts, opened.given)}
@@ -152,7 +157,8 @@ def test_who_works_at_the_school_sits_as_guardian_in_the_own_childs_case_and_for
     teacher = (world.id("teacher"), Role.CONTACT_TEACHER, world.unit("school"))
     choose_participants(case.order("counsellor"), seats=[*chairs, teacher])
     found = case_for(viewer=world.viewer("counsellor"), case_id=case.id, act="see_case", at=case.now)
-    warnings = [o for o in found.procedure.step("send_invitations").hindrances for o in o(found.facts, found.given) if o.code.startswith("own_child")]
+    raised = objections_to(found.procedure, "send_invitations", found.facts, found.given)
+    warnings = [objection for objection in raised if objection.code.startswith("own_child")]
     assert [(warning.code, warning.hinders) for warning in warnings] == [(f"own_child:{world.id('teacher')}", False)]
 
 
@@ -161,7 +167,7 @@ def test_somebody_at_work_who_is_kept_out_as_a_guardian_is_nothing_to_the_case_a
     own_child("teacher")
     case = raise_case(world)
     viewer = world.viewer("teacher")
-    assert writer_for(viewer=viewer, case_id=case.id, act="write_form", at=case.now)
+    assert writer_for(viewer=viewer, case_id=case.id, act="write_form", at=case.now).meeting_id == case.meeting_id
     assert case.id in cases_seen_by(viewer, norwegian_day(case.now)).values_list("case_id", flat=True)
     excepted(case, "teacher")
     with pytest.raises(NoSuchCase):
