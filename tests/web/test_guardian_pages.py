@@ -8,7 +8,8 @@ import time_machine
 
 from fotfeste.casework.models import GuardianException
 from fotfeste.people import register
-from tests.small_world import NOW, World, rows
+from fotfeste.people.rows import GuardianshipRow
+from tests.small_world import NOW, SINCE, World, rows
 from tests.walk import CaseAt, case_at, raise_case
 from tests.web.staff import at, signed_in, words
 
@@ -102,3 +103,13 @@ def test_the_case_says_who_is_no_longer_in_the_register(world: World, monday: No
     register.keep(rows=gone, whole_on=date(2026, 11, 16))
     page = words(signed_in(world, "counsellor").get(at("case_page", case.id)))
     assert "Arne Tveit står ikkje i registeret lenger, eller jobbar ikkje der lenger." in page
+
+
+@pytest.mark.ledger("A-16", "A-19")
+def test_who_chooses_the_own_childs_teacher_for_the_school_is_warned(world: World, monday: None) -> None:
+    whole = rows()
+    register.keep(rows=replace(whole, guardianships=(*whole.guardianships, GuardianshipRow("jonas", "counsellor", "mother", True, True, SINCE))))
+    case = raised(world)
+    page = words(signed_in(world, "leader").get(at("participants", case.id)))
+    assert "er føresett til eleven. Vel ein annan." in page
+    assert "Har òg ei rolle i saka på jobb." in words(signed_in(world, "leader").get(at("guardians", case.id)))
