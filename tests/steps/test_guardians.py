@@ -96,7 +96,6 @@ def test_an_address_is_unknown_only_after_attempts_in_vain_and_the_copy_waits_fo
     except_guardian(order, guardian=terje, ground="unknown_address", reason="Flytta utan å melde det")
     send_invitations(case.order("counsellor"), place=PLACE)
     assert "terje" not in world.names(seat.person for seat in case.facts.meeting.seats)
-    send_invitations(case.order("counsellor"), place=PLACE)
     assert not {"except_guardian", "hand_over_paper"} & set(duties(case.id))
     opened = case.opened("leader")
     assert terje in {share.holder for share in shares(opened.facts, opened.given)}
