@@ -181,3 +181,10 @@ def test_every_sentence_differs_between_the_languages() -> None:
     assert len(texts) > 40
     alike = [text.en for text in texts if text.nb == text.en or text.nn == text.en]
     assert alike == []
+
+
+@pytest.mark.ledger("A-02", "A-14")
+@pytest.mark.parametrize("office, school, accepted", [("OT1", "VES", True), ("BVT", "NFB", True), ("OT1", "NFB", False), ("BVT", "VES", False)])
+def test_an_office_serves_schools_and_a_service_follows_companies(tmp_path: Path, office: str, school: str, accepted: bool) -> None:
+    problems = _whole(tmp_path, serves=f"office;school;from_on\n{office};{school};2026-08-01\n")
+    assert [(problem.file, problem.row, problem.column) for problem in problems] == ([] if accepted else [("serves.csv", 2, "school")])

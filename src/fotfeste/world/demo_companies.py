@@ -25,8 +25,9 @@ def write_as_company(*, company: Unit, apprentice: Person, reporter: Person, at:
         occasion="risk",
         seen=SEEN,
     )
-    asked = {"wants_letter": True, "letter_address": f"{company.address_line}, {company.postal_code} {company.postal_town}"}
-    unknown = replace(known, token=uuid4(), apprentice_name="Sindre Foss", seen="Sindre seier at han vil slutte til jul.", **asked)
+    address = f"{company.address_line}, {company.postal_code} {company.postal_town}"
+    by_letter = replace(known, token=uuid4(), wants_letter=True, letter_address=address)
+    unknown = replace(by_letter, apprentice_name="Sindre Foss", seen="Sindre seier at han vil slutte til jul.")
     for letter, later in ((known, timedelta()), (unknown, timedelta(days=1))):
         hand_in_report(code=EXAMPLE, letter=letter, at=at + later)
         receive_report(report_id=report_of(token=letter.token), at=at + later)

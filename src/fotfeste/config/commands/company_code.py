@@ -2,13 +2,13 @@
 
 import sys
 from argparse import Namespace
-from datetime import date
 
 from django.conf import settings
 from django.utils import timezone
 
 from fotfeste.local.change import issue_code
 from fotfeste.people import lookup
+from fotfeste.web.shared.typed import day_of
 
 
 def run(options: Namespace) -> int:
@@ -20,9 +20,9 @@ def run(options: Namespace) -> int:
     if options.company and company is None:
         return _refused(f"the county's register has no company with the key {options.company}.")
     today = timezone.localdate()
-    to_on = date.fromisoformat(options.until) if options.until else None
-    if to_on and to_on < today:
-        return _refused("the last day is past.")
+    to_on = day_of(options.until)
+    if options.until and (to_on is None or to_on < today):
+        return _refused("the last day is no day from today on; write it as 2027-06-30.")
     label = company.name if company else options.label or lookup.authority(authority_id=authority).name
     code = issue_code(authority_id=authority, unit_id=company.id if company else None, label=label[:120], from_on=today, to_on=to_on)
     print(f"{code}\n{settings.PUBLIC_ADDRESS}/bedrift/{code}/")
