@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from fotfeste.casework.doors import NoSuchCase, NotYours
-from fotfeste.casework.models import Meeting
+from fotfeste.casework.models import Meeting, Seat
 from fotfeste.casework.steps.consent import give_consent
 from fotfeste.casework.steps.meeting import record_attendance, start_meeting
 from fotfeste.domain.facts import Role
@@ -81,10 +81,12 @@ def test_without_the_pupil_the_text_cannot_be_locked(world: World) -> None:
 
 def test_who_may_not_come_cannot_be_marked_present(world: World) -> None:
     case = case_at(world, "invited", services={"psychologist": Role.PPT})
+    everybody = [seat.id for seat in case.seats().values()]
     give_consent(case.order("jonas", at=case.later(minutes=1)), service=Role.PPT, answer="withdrawn")
     case.now = MEETING_AT
     start_meeting(case.order("counsellor"), knows={})
-    everybody = [seat.id for seat in case.seats().values()]
+    assert refusal(record_attendance, case.order("counsellor"), present=everybody).code == "no_such_chair"
+    Seat.objects.filter(id__in=everybody).update(released_at=None)  # a consent that has run out takes no chair away
     assert refusal(record_attendance, case.order("counsellor"), present=everybody).code == "may_not_come"
 
 
