@@ -8,11 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fotfeste.domain.text import LANGUAGES, Language
+from fotfeste.messaging.closing_letters import Disregard, SomethingTurned, StaffDisregard
 from fotfeste.messaging.codes import Audience
+from fotfeste.messaging.company_letters import CompanyReportWaits
 from fotfeste.messaging.letter import Letter, in_words, sender_of
-from fotfeste.messaging.letters import ALL, DutyReminder, InvitationNotice, OfficeContacted, Reminder, TimeQuestion
+from fotfeste.messaging.letters import ALL as OF_THE_LINE
+from fotfeste.messaging.letters import DutyReminder, InvitationNotice, OfficeContacted, Reminder, TimeQuestion
 from fotfeste.people.models import Authority, Unit
 
+ALL: tuple[type[Letter], ...] = (*OF_THE_LINE, SomethingTurned, Disregard, StaffDisregard, CompanyReportWaits)
 ADDRESS = "https://fotfeste.example"
 WHEN = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
 

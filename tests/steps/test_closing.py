@@ -192,3 +192,12 @@ def test_a_locked_text_is_emptied_in_no_other_case(world: World) -> None:
         raise_in_error(case.order("adviser"), why=MISTAKE)
     with pytest.raises(Exception, match="append only"):
         LockedText.objects.filter(case_id=case.id).update(sections=[])
+
+
+def test_a_mistake_found_after_the_end_is_shredded_too_and_only_once(world: World) -> None:
+    case = case_at(world, "raised")
+    withdraw_case(case.order("counsellor"), reason=WHY)
+    raise_in_error(case.order("counsellor"), why=MISTAKE)
+    assert Concern.objects.get(case_id=case.id).seen == ""
+    assert (standing(case.id).closed_as, Case.objects.get(id=case.id).closed_reason) == ("raised_in_error", MISTAKE)
+    assert refusal(raise_in_error, case.order("leader"), why=MISTAKE).code == "already_done"

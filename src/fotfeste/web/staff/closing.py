@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from fotfeste.casework.queries.act_page import act_page
 from fotfeste.casework.queries.closing import told_by_hand_in
 from fotfeste.casework.steps.follow_up import close_case, raise_in_error, withdraw_case
+from fotfeste.domain.rules.access import RAISED_IN_ERROR
 from fotfeste.domain.rules.follow_up import may_not_withdraw
 from fotfeste.web.shared.acting import NOT_TRIED, done, shown, tried
 from fotfeste.web.shared.request import asker, order_from, signed_in
@@ -59,7 +60,7 @@ def raised_in_error(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if trial.went_well:
             return done(asked, _("The case is closed as raised in error, and its words are gone."), "case_page", case_id)
     page = act_page(viewer=asked.actor, case_id=case_id, acts=("raise_in_error",), at=asked.now)
-    if page.opened.facts.closed:
+    if page.opened.facts.closed_as == RAISED_IN_ERROR:
         return redirect("case_page", case_id)
     return shown(asked, "staff/raised_in_error.jinja", trial, page=page, by_hand=told_by_hand_in(page.opened, page.names))
 

@@ -6,7 +6,7 @@ from django.db.models import Model
 
 from fotfeste.audit.shred import shred_words
 from fotfeste.casework import models as m
-from fotfeste.casework.act import Work, act
+from fotfeste.casework.act import ALREADY_DONE, Work, act
 from fotfeste.casework.closing_notices import tell_to_disregard
 from fotfeste.casework.drafts import shred_drafts
 from fotfeste.casework.inputs import needed
@@ -14,6 +14,7 @@ from fotfeste.casework.seating import close_the_wall
 from fotfeste.casework.steps.concern.desk import give_reports_back
 from fotfeste.documents.store import shred
 from fotfeste.domain.events import CaseRaisedInError, Event
+from fotfeste.domain.objection import Refused
 from fotfeste.domain.rules.access import RAISED_IN_ERROR
 from fotfeste.domain.source import proposal
 from fotfeste.domain.text import Text
@@ -50,16 +51,18 @@ WORDS: Mapping[type[Model], Mapping[str, object]] = {
 """What somebody wrote, in every table of a case: the column, and what an empty one holds."""
 
 
-@act("raise_in_error", always=True)
+@act("raise_in_error", always=True, open_only=False)
 def raise_in_error(work: Work, *, why: str) -> Event:
-    """Close a case on the wrong pupil, at any moment, and shred all that was written in it.
+    """Close a case on the wrong pupil, at any moment, also when it has been closed before, and shred all that was written in it.
 
     Rows, events, their order and the looks stay, without a word. What waits to be sent does not go; those whom something has
     reached are told to disregard it. Only whoever leads the case opens it afterwards; the family sees that it was a mistake.
 
     Raises:
-        Refused: no reason.
+        Refused: no reason, or it has been done.
     """
+    if work.facts.closed_as == RAISED_IN_ERROR:
+        raise Refused([ALREADY_DONE])
     words = needed(why, field="why", sentence=SAY_WHY, source=MISTAKE)
     tell_to_disregard(work)
     give_reports_back(work)
