@@ -61,7 +61,7 @@ class LocalValue:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A play, ready to be played. ``register`` is None when it takes the demo's."""
+    """A play, ready to be played. ``register`` is None when it takes the demo's; ``words`` is the whole text."""
 
     title: str
     procedure: str
@@ -70,19 +70,12 @@ class CaseFile:
     acts: tuple[Said, ...]
     until: datetime | None
     """The moment up to which what is due by itself still happens; a quarter of an hour after the last act when not said."""
+    words: str = field(repr=False)
 
     @property
     def first_on(self) -> date:
         """The day on which it begins."""
         return norwegian_day(self.acts[0].at)
-
-    def unknown_people(self, known: frozenset[str]) -> tuple[Problem, ...]:
-        """Who is named and is not in a register that was not known when the file was read: the demo's."""
-        return tuple(
-            Problem(ACTS_TABLE, "by", f"«{said.by}» is nobody in the register.", said.number, said.act.name)
-            for said in self.acts
-            if said.by and said.by not in known
-        )
 
 
 @dataclass(slots=True)
@@ -99,8 +92,8 @@ class _Reading:
             return None
 
 
-def read(words: str) -> CaseFile:
-    """The play that a case file's text holds.
+def read(words: str, *, demo: Names | None = None) -> CaseFile:
+    """The play that a case file's text holds; ``demo`` are the demo's people and units, once they are known.
 
     Raises:
         BadCaseFile: anything at all is wrong; every problem is told, as far as they can be seen together.
@@ -115,12 +108,12 @@ def read(words: str) -> CaseFile:
         reading.problems.append(Problem("", "acts", "there is nothing to play: write at least one [[acts]]."))
     starts = _starts(acts)
     register = _register(reading, head, starts) if starts else None
-    names = Names(None, None) if register is None else Names(frozenset(register.people), frozenset(register.units))
+    names = Names(frozenset(register.people), frozenset(register.units)) if register else demo or Names(None, None)
     settings = tuple(_settings(reading))
     said = tuple(_acts(reading, acts, register, names, _procedure(head)))
     if reading.problems:
         raise BadCaseFile(reading.problems)
-    return CaseFile(str(head.get("title", "")), _procedure(head), register, settings, said, head.get("until"))
+    return CaseFile(str(head.get("title", "")), _procedure(head), register, settings, said, head.get("until"), words)
 
 
 def _head(reading: _Reading) -> dict[str, Any]:
@@ -204,6 +197,8 @@ def _acts(reading: _Reading, rows: list[dict[str, Any]], register: Register | No
         inputs = _inputs(reading, place, row, act, names)
         if name == "write" and "words" in inputs:
             _check_words(reading, place, inputs["words"], procedure, names)
+        if name == "change_register" and reading.raw.get("register") == DEMO:
+            reading.problems.append(replace(place, key="act", sentence="the demo's register does not change: write tables of your own."))
         if name == "change_register" and "rows" in inputs and at and register is not None:
             register, names = _later(reading, place, register, inputs["rows"], at, names)
         if at:

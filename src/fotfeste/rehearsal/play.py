@@ -19,15 +19,15 @@ from fotfeste.local.models import Scope
 from fotfeste.people import lookup
 from fotfeste.rehearsal import clock
 from fotfeste.rehearsal.act import Call
-from fotfeste.rehearsal.casefile import DEMO, OWN, CaseFile, Said
+from fotfeste.rehearsal.casefile import DEMO, OWN, CaseFile, Said, read
 from fotfeste.rehearsal.events_out import Events
 from fotfeste.rehearsal.messages_out import Messages, by_recipient
 from fotfeste.rehearsal.naming import with_stable_names
 from fotfeste.rehearsal.papers_out import Papers
 from fotfeste.rehearsal.playing import Playing
-from fotfeste.rehearsal.problems import BadCaseFile
 from fotfeste.rehearsal.register_changes import keep
 from fotfeste.rehearsal.told import Told, local, sentences, state
+from fotfeste.rehearsal.values import Names
 
 AFTERWARDS = timedelta(minutes=15)
 """So long after the last act the clock still runs, so that what waits to be taken back has gone."""
@@ -89,6 +89,9 @@ def play(case: CaseFile, *, load_demo: Callable[[date], str]) -> Story:
         BadCaseFile: the file names somebody whom the demo's register does not know; nothing was played.
     """
     org_number = case.register.org_number if case.register else load_demo(case.first_on)
+    if case.register is None:
+        known = lookup.known_to(org_numbers=[org_number])
+        case = read(case.words, demo=Names(frozenset(known.people), frozenset(known.units)))
     authority = keep(case.register) if case.register else lookup.authority_numbers(org_numbers=[org_number])[org_number]
     for local_value in case.settings:
         place = Place(Scope.COUNTY, authority)
@@ -96,15 +99,7 @@ def play(case: CaseFile, *, load_demo: Callable[[date], str]) -> Story:
     forget_values()
     playing = Playing(authority, org_number, case.register, case.acts[0].at, case.procedure)
     with within([authority]):
-        _refuse_strangers(case, playing)
         return _Play(case, playing).whole()
-
-
-def _refuse_strangers(case: CaseFile, playing: Playing) -> None:
-    named = {said.by for said in case.acts if said.by}
-    problems = case.unknown_people(frozenset(lookup.people_by_key(org_number=playing.org_number, keys=named)))
-    if problems:
-        raise BadCaseFile(problems)
 
 
 @dataclass(slots=True)

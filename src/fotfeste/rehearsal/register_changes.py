@@ -26,10 +26,10 @@ def change_register(playing: Playing, *, rows: Mapping[str, object]) -> int:
     """Import what is new, as an authority's nightly import does, and ask for the cases of those concerned; returns how many pupils.
 
     Raises:
-        BadCaseFile: the rows do not fit; it has been checked before the play, so this is for the demo's register alone.
+        ValueError: the play uses the demo's register; the file has been refused before.
     """
     if playing.register is None:
-        return 0
+        raise ValueError("the demo's register does not change")
     after = changed(playing.register, rows, today=norwegian_day(playing.now), prefix="acts.rows.")
     written = register.keep(rows=after.rows)
     keep_holidays(authority_id=playing.authority_id, holidays=after.holidays)
