@@ -1,5 +1,6 @@
 """The papers that the reader holds, and the file of one of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -24,6 +25,8 @@ class OwnPaper:
     ready: bool
     by_hand: bool
     handed_over_at: datetime | None
+    being_corrected: bool = False
+    """The text that it carries has been taken up again: a new one is on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def portal_papers(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalPaper
         NoSuchCase, NotYours: as `portal_page`.
     """
     page = portal_page(viewer=viewer, case_id=case_id, at=at)
-    return PortalPapers(page, tuple(_own_paper(row) for row in own_rows(page)))
+    taken_up = {row["id"] for row in page.opened.loaded.rows["texts"] if row["replaced_at"]}
+    return PortalPapers(page, tuple(_own_paper(row, taken_up) for row in own_rows(page)))
 
 
 def portal_paper(*, viewer: Viewer, case_id: UUID, edition_id: UUID, at: datetime) -> bytes:
@@ -65,7 +69,7 @@ def own_rows(page: PortalPage) -> list[Row]:
     return sorted(rows, key=lambda row: (str(row["issued_at"]), row["kind"] == "original"), reverse=True)
 
 
-def _own_paper(row: Row) -> OwnPaper:
+def _own_paper(row: Row, taken_up: Collection[str]) -> OwnPaper:
     handed = row["handed_over_at"]
     return OwnPaper(
         id=UUID(row["id"]),
@@ -74,4 +78,5 @@ def _own_paper(row: Row) -> OwnPaper:
         ready=row["file_id"] is not None,
         by_hand=row["channel"] == BY_HAND,
         handed_over_at=datetime.fromisoformat(handed) if handed else None,
+        being_corrected=row["text_id"] in taken_up,
     )

@@ -9,7 +9,7 @@ from fotfeste.casework.agreement_paper import Agreement, Holder, agreement_paper
 from fotfeste.casework.models import LockedText
 from fotfeste.casework.queries.portal import KINDS, PortalPage, portal_page, title_at_table
 from fotfeste.casework.queries.portal_tasks import own_turn, reads_here, waits_for_signature
-from fotfeste.documents.blocks import LeftOut, Paragraphs, Section
+from fotfeste.documents.blocks import LeftOut, Paragraphs, Section, Words
 from fotfeste.documents.papers import AgreementPaper, EditionKind
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.signing import SIGNED_WAYS, round_of
@@ -41,6 +41,8 @@ class PortalSigning:
     waits: bool
     way: str
     signers: tuple[Signer, ...]
+    flags: tuple[Words, ...] = ()
+    """What nobody must overlook: that the text was corrected and why, that it is of a meeting that was not held."""
 
     @property
     def signed(self) -> bool:
@@ -62,9 +64,11 @@ def portal_signing(*, viewer: Viewer, case_id: UUID, at: datetime) -> PortalSign
         return None
     owner = page.opened.loaded.case["authority_id"]
     append_look(authority_id=owner, case_id=case_id, person_id=page.me, at=at, what=ACT, detail="text")
+    paper = _paper(page)
     return PortalSigning(
         page=page,
-        parts=tuple(part for part in _paper(page).sections if _says_something(part)),
+        parts=tuple(part for part in paper.sections if _says_something(part)),
+        flags=paper.flags,
         seat=turn.seat.id,
         waits=waits_for_signature(page.opened),
         way=turn.signature.way if turn.signature else "",
