@@ -42,10 +42,9 @@ def invitation_paper(
 ) -> InvitationPaper:
     """The invitation of one person, from ``edition.content`` as it was frozen when it was sent.
 
-    ``substitutes`` stand in for what no font can print. ``bound_in`` leaves every address out, for the copy of it inside
-    another paper that others get too (A-56).
-
-    With a protected address in the family it carries no address, and says the place to the pupil and to those at work alone.
+    ``substitutes`` stand in for what no font can print. ``bound_in`` leaves every address out, for the copy inside a record (A-56).
+    With a protected address in the family it carries no address, and says the place to the pupil and to those at work alone;
+    bound in, to nobody.
 
     Raises:
         NobodyIsInvited: the procedure declares no invitation.
@@ -55,6 +54,7 @@ def invitation_paper(
     content: Mapping[str, Any] = replaced(edition.content, substitutes or {})
     meets_at = datetime.fromisoformat(content["starts_at"])
     screened = bound_in or address_protected(loaded.facts)
+    place_hidden = _place_hidden(loaded, edition, bound_in=bound_in)
     words = _words(procedure.invitation, edition, edition.holder, loaded, meets_at)
     return InvitationPaper(
         language=NORMS[edition.language],
@@ -66,10 +66,10 @@ def invitation_paper(
         formal_name=procedure.invitation.formal_name,
         title=words.title,
         greeting=words.greeting,
-        why=(*in_sentences(content, place_hidden=_place_hidden(loaded, edition)), *words.why, *_own_words(content)),
+        why=(*in_sentences(content, place_hidden=place_hidden), *words.why, *_own_words(content)),
         meets_at=meets_at,
         lasts=lasts(procedure.invitation, content["minutes"]),
-        place=ASK_WHERE.in_language(edition.language) if _place_hidden(loaded, edition) else str(content["place"]),
+        place=ASK_WHERE.in_language(edition.language) if place_hidden else str(content["place"]),
         contact=_contact(content["contact"]),
         attendees=tuple(_attendee(one) for one in content["comes"] if one["person"] != edition.holder_id),
         agenda=words.agenda,
@@ -121,9 +121,9 @@ def lasts(invitation: Invitation, minutes: int) -> Text:
     return invitation.lasts if minutes == HOUR else LASTS.filled(minutes=str(minutes))
 
 
-def _place_hidden(loaded: Loaded, edition: Edition) -> bool:
-    """With a protected address in the family, guardians are not told on paper where the meeting is."""
-    return address_protected(loaded.facts) and Role(edition.role) is Role.GUARDIAN
+def _place_hidden(loaded: Loaded, edition: Edition, *, bound_in: bool) -> bool:
+    """With a protected address in the family, guardians are not told on paper where the meeting is: not by the pupil's letter either."""
+    return address_protected(loaded.facts) and (bound_in or Role(edition.role) is Role.GUARDIAN)
 
 
 def _contact(asks: Mapping[str, Any]) -> Contact:
