@@ -8,9 +8,11 @@ from uuid import UUID
 from fotfeste.casework.doors import NotYours, OpenCase, case_for
 from fotfeste.casework.queries.people import Names, names_for
 from fotfeste.casework.rows import Row
+from fotfeste.domain.facts import PersonId
 from fotfeste.domain.objection import Objection
 from fotfeste.domain.procedure import Step
 from fotfeste.domain.rules.access import Viewer
+from fotfeste.domain.rules.concern import acting
 from fotfeste.domain.rules.progress import objections_to
 from fotfeste.domain.text import Text
 from fotfeste.local.wording import guidance_for
@@ -31,6 +33,11 @@ class ActPage:
     def revision(self) -> int:
         """Which picture of the case the page shows."""
         return int(self.opened.loaded.case["revision"])
+
+    @property
+    def holds(self) -> PersonId:
+        """Who answers for the case today."""
+        return acting(self.opened.facts, self.opened.given)
 
     def check(self, key: str) -> Row | None:
         """The row of one line of the preparation, when it has been ticked off."""
