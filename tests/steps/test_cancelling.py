@@ -73,6 +73,7 @@ def test_an_invitation_that_has_not_left_is_simply_not_sent(world: World) -> Non
     cancel_meeting(case.order("counsellor", at=case.later(seconds=30)), reason="Feil dag.")
     assert waiting(case) == {}
     assert told(world, case.id, "meeting_cancelled") == set()
+    assert not Edition.objects.filter(case_id=case.id, replaced_at=None).exists()
 
 
 def test_a_change_that_has_not_left_gives_way_to_the_cancellation(world: World) -> None:

@@ -369,3 +369,13 @@ def test_a_consent_given_again_before_the_service_has_heard_of_it_changes_nothin
     assert waiting(case) == {}
     assert case.seats()["psychologist"].invited_at is not None
     assert authorities_of(person_id=world.id("psychologist"), day=case.now.date())
+
+
+def test_the_same_change_said_twice_is_done_once(world: World) -> None:
+    case = case_at(world, "invited")
+    everything_leaves(case)
+    change_meeting(case.order("counsellor"), place="Biblioteket", minutes=60, message="Hei")
+    assert refusal(change_meeting, case.order("counsellor"), place="Biblioteket", minutes=60, message="Hei").code == "nothing_changed"
+    move(case)
+    again = {"starts_at": MOVED_TO, "minutes": 60, "place": PLACE, "person": world.id("adviser"), "way": "phone"}
+    assert refusal(record_agreed_time, case.order("counsellor"), **again).code == "already_done"

@@ -3,7 +3,7 @@
 from fotfeste.casework.act import Work, act
 from fotfeste.casework.cancellation_paper import CANCELLED
 from fotfeste.casework.inputs import LONGEST, clean, needed, refused
-from fotfeste.casework.models import Meeting, TimeProposal
+from fotfeste.casework.models import Edition, Meeting, TimeProposal
 from fotfeste.casework.next_meeting import open_meeting
 from fotfeste.casework.seating import close_the_wall
 from fotfeste.casework.steps.invitation.releasing import tell_stay_away
@@ -21,6 +21,9 @@ from fotfeste.domain.time import norwegian_day
 from fotfeste.messaging.deliver import supersede
 
 CHANGED = proposal("A-30", "A-32")
+NOTHING_CHANGED = Text(
+    nb="Det er alt slik, så ingenting er endret.", nn="Det er alt slik, så ingenting er endra.", en="It is so already: nothing is changed."
+)
 NO_TIME = Text(nb="Det er ikke avtalt noen tid ennå.", nn="Det er ikkje avtalt noka tid enno.", en="No time has been agreed yet.")
 PAST = Text(
     nb="Møtetiden er forbi. Avtal en ny tid i stedet.",
@@ -53,14 +56,16 @@ def change_meeting(work: Work, *, place: str, minutes: int, message: str | None 
     Everybody who has been invited gets a new version, and hears what changed once, however often it changes meanwhile.
 
     Raises:
-        Refused: no time agreed, no place, too short or too long, the meeting has begun or its time is past.
+        Refused: nothing is different, no time agreed, no place, too short or too long, the meeting has begun or its time is past.
     """
     _refuse_unless_ahead(work)
     where = needed(place, field="place", sentence=SAY_WHERE, source=AGREE, longest=PLACE_LONGEST)
     refuse_bad_length(minutes)
     words = None if message is None else clean(message, field="message", longest=LONGEST)
+    as_it_was = (where, minutes) == (work.loaded.meeting["place"], work.loaded.meeting["minutes"])
     Meeting.objects.filter(id=work.facts.meeting.id).update(place=where, minutes=minutes)
-    update_invitations(work, message=words)
+    if not update_invitations(work, message=words) and as_it_was:
+        raise refused("nothing_changed", NOTHING_CHANGED, CHANGED)
     return MeetingChanged(starts_at=work.facts.meeting.starts_at, place=where)
 
 
@@ -110,9 +115,11 @@ def call_off(work: Work, *, reason: str) -> dict[PersonId, Role]:
 
 
 def _those_who_know(work: Work) -> dict[PersonId, Role]:
-    """Those still invited who have been told of the meeting, whoever is kept out left aside."""
+    """Those still invited who have been told of the meeting, whoever is kept out left aside; what reached nobody was never sent."""
     versions = versions_of(work)
-    told = told_of(work, [edition for rows in versions.values() for edition in rows])
+    editions = [edition for rows in versions.values() for edition in rows]
+    told = told_of(work, editions)
+    Edition.objects.filter(id__in=[edition.id for edition in editions if edition.id not in told]).update(replaced_at=work.at)
     barred = {guardian.person for guardian in work.facts.guardians if guardian.kept_out}
     return {
         seat.person: seat.role

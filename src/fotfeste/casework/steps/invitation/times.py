@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from fotfeste.casework.act import Work, act
+from fotfeste.casework.act import ALREADY_DONE, Work, act
 from fotfeste.casework.inputs import clean, needed, refused
 from fotfeste.casework.models import Meeting, TimeProposal
 from fotfeste.casework.notices import ask_office
@@ -153,6 +153,8 @@ def record_agreed_time(work: Work, *, starts_at: datetime, minutes: int, place: 
     where = needed(place, field="place", sentence=SAY_WHERE, source=AGREE, longest=PLACE_LONGEST)
     if way not in WAYS:
         raise refused("way_unknown", SAY_HOW, AGREE, field="way")
+    if (starts_at, minutes, where, person) == _as_agreed(work):
+        raise Refused([ALREADY_DONE])
     role = _role_at_office(work, person)
     answered = {"answer": "yes", "answered_by_id": person, "answered_at": work.happened_at}
     columns = {"starts_at": starts_at, "minutes": minutes, "place": where, "proposed_by_id": work.actor, "proposed_at": work.happened_at}
@@ -161,6 +163,11 @@ def record_agreed_time(work: Work, *, starts_at: datetime, minutes: int, place: 
     tick(work, AGREED_OUTSIDE, note=clean(note, field="note"), items=[way])
     _agree(work, starts_at, minutes, where, by=person, role=role)
     return TimeAgreedOutside(starts_at=starts_at, person=person, way=way)
+
+
+def _as_agreed(work: Work) -> tuple[object, ...]:
+    meeting, row = work.facts.meeting, work.loaded.meeting
+    return (meeting.starts_at, row["minutes"], row["place"], meeting.agreed.by if meeting.agreed else None)
 
 
 def _role_at_office(work: Work, person: PersonId) -> Role:

@@ -32,8 +32,10 @@ class _Renewal:
     restored: tuple[Edition, ...]
 
 
-def update_invitations(work: Work, *, message: str | None = None) -> None:
-    """Give everybody who has been invited what their invitation says now; call it when the step has written what changed.
+def update_invitations(work: Work, *, message: str | None = None) -> bool:
+    """Give everybody who has been invited what their invitation says now, and return whether it says anything new to anybody.
+
+    Call it when the step has written what changed.
 
     1. Whose invitation says nothing new keeps it, and hears nothing.
     2. What has not reached the reader yet is taken back; the change is counted from the last version that did. Nobody was
@@ -45,11 +47,11 @@ def update_invitations(work: Work, *, message: str | None = None) -> None:
     now = work.onward()
     starts_at = now.facts.meeting.starts_at
     if starts_at is None or starts_at <= work.at or now.facts.meeting.started:
-        return
+        return False
     invited = tuple(seat for seat in seats_to_invite(now.facts, now.given) if seat.invited_at)
     renewal = _renewal(now, invited, message)
     if not renewal.ended:
-        return
+        return False
     Edition.objects.filter(id__in=[edition.id for edition in renewal.ended]).update(replaced_at=work.at)
     Edition.objects.filter(id__in=[edition.id for edition in renewal.restored]).update(replaced_at=None)
     _reset_answers(now, invited, renewal)
@@ -63,6 +65,7 @@ def update_invitations(work: Work, *, message: str | None = None) -> None:
     if now.facts.meeting.starts_at != work.facts.meeting.starts_at:
         supersede(case_id=work.facts.id, kinds=REMINDERS)
         ask_for_reminders(now)
+    return True
 
 
 def ask_for_reminders(work: Work) -> None:
