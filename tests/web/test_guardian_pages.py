@@ -89,6 +89,7 @@ def test_the_case_says_quietly_who_turns_eighteen_and_what_follows(world: World,
 def test_who_comes_of_age_before_the_meeting_finds_the_question_in_the_portal(world: World) -> None:
     with time_machine.travel(NOW, tick=False):
         case = raised(world, "emma", "time_agreed")
+        assert "18 år når vi møtest" in words(signed_in(world, "emma").get(at("portal_consent", case.id)))
     with time_machine.travel(datetime(2026, 11, 26, 9, tzinfo=UTC), tick=False):
         client = signed_in(world, "emma")
         assert "Eitt spørsmål ventar på svar" in words(client.get(at("portal_consent", case.id)))

@@ -85,7 +85,6 @@ def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | 
     rows = {**rows, "meetings": _current_last(rows["meetings"])}
     case = rows["case"][0]
     family = before.family if before else family_of(rows=rows, day=day)
-    pupil, guardianships = family.pupil, family.guardianships
     current = rows["meetings"][-1]
     form = ALL[case["procedure"]].form_version(current["form_version"])
     answers = answers_of(form, [draft for draft in rows["drafts"] if draft["meeting_id"] == current["id"]])
@@ -93,7 +92,7 @@ def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | 
         id=UUID(case["id"]),
         procedure=case["procedure"],
         opened_at=_moment(case["opened_at"]),
-        pupil=_pupil(pupil, in_care=family.care is not None and family.care.decides, company=case["company_id"]),
+        pupil=_pupil(family.pupil, in_care=family.care is not None and family.care.decides, company=case["company_id"]),
         school=case["school_id"],
         office=case["office_id"],
         responsible=case["responsible_id"],
@@ -101,7 +100,7 @@ def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | 
         meeting=_meeting(rows, current, answers, case["procedure"]),
         earlier=tuple(_meeting(rows, row, {}, case["procedure"]) for row in rows["meetings"][:-1]),
         concerns=tuple(_concern(row) for row in rows["concerns"]),
-        guardians=tuple(_guardian(row, rows["exceptions"]) for row in guardianships),
+        guardians=tuple(_guardian(row, rows["exceptions"]) for row in family.guardianships),
         consents=tuple(_consent(row) for row in rows["consents"]),
         measures=tuple(_measure(row) for row in rows["measures"]),
         closed=_done(case["closed_at"], case["closed_by_id"]),

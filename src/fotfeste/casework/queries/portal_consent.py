@@ -10,6 +10,7 @@ from fotfeste.casework.queries.portal_tasks import asks_about_guardians, last_an
 from fotfeste.domain.facts import ConsentFacts, PersonId, Role
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.consent import consent_for, givers
+from fotfeste.domain.rules.invitation.coming_of_age import turns_on
 from fotfeste.domain.rules.parameters import CONSENT_MONTHS
 from fotfeste.domain.text import Text, listed, same
 
@@ -38,6 +39,8 @@ class Question:
     about_guardians: bool = False
     waits: bool = False
     """The reader has not answered, and somebody waits for it."""
+    still_minor: bool = False
+    """The reader is under age today, and of age on the meeting's day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ def _guardians(page: PortalPage) -> Question:
         stopped=False,
         about_guardians=True,
         waits=waits_for_word_about_guardians(page.opened),
+        still_minor=page.opened.given.day < turns_on(page.opened.facts, page.opened.given),
     )
 
 
