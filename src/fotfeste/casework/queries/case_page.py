@@ -1,8 +1,8 @@
 """One case: what comes next and why, the whole path, who is there, the young person's words, papers and history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from fotfeste.audit.read import HistoryLine, history
@@ -17,6 +17,7 @@ from fotfeste.domain.events import KINDS
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.invitation import coming_of_age
 from fotfeste.domain.rules.invitation.coming_of_age import ComingOfAge
+from fotfeste.domain.rules.parameters import TAKE_BACK_MINUTES
 from fotfeste.domain.rules.progress import Progress, progress
 from fotfeste.domain.text import Text
 from fotfeste.messaging.read import Unsettled, unsettled_of
@@ -77,12 +78,18 @@ def case_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> CasePage:
         history=tuple(happened(line, names) for line in lines[:LATEST]),
         events=len(lines),
         messages=messages,
-        sending=undoable(opened=opened, at=at),
+        sending=undoable(opened=opened, at=at) if _just_now(lines, opened, at) else None,
         guidance=guidance_of(opened),
         reports=reports_in(opened.loaded),
         turning=coming_of_age(opened.facts, opened.given),
         gone=tuple(names.person(person) for person in sorted(opened.facts.gone)),
     )
+
+
+def _just_now(lines: Sequence[HistoryLine], opened: OpenCase, at: datetime) -> bool:
+    """Whether anything has happened in the minutes in which something sent can be taken back; most often nothing has, and nobody need ask."""
+    since = at - timedelta(minutes=opened.given.value(TAKE_BACK_MINUTES))
+    return any(line.recorded_at > since for line in lines)
 
 
 def happened(line: HistoryLine, names: Names) -> Happened:
