@@ -128,3 +128,12 @@ def test_words_that_are_not_the_writers_are_refused_and_the_others_are_kept() ->
     words += '[acts.words.own_words]\nhard = "Ikkje mine ord."\n[acts.words.background]\ntried = "Kortare dag."\n'
     (refused,) = short(TIME, words).refused
     assert [(each["code"], each["field"]) for each in refused["refusals"]] == [("not_yours", "own_words.hard")]
+
+
+def test_what_happened_outside_the_program_is_written_down_afterwards_and_says_which_gates_were_not_kept() -> None:
+    outside = act("start_meeting", at="2026-12-04T09:00:00", by="randi", knows='["randi"]', happened_at="2026-12-03T10:00:00", outside='"På papir."')
+    story = short(TIME, outside)
+    last = story.acts[-1]
+    assert (last["outcome"], last["happened_at"], last["outside"]) == ("done", "2026-12-03T10:00:00+01:00", "På papir.")
+    assert {event["happened_at"] for event in last["events"]} == {"2026-12-03T10:00:00+01:00"}
+    assert "not_kept" in {step["state"] for step in last["state"]["steps"]}
