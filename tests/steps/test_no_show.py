@@ -10,7 +10,8 @@ from fotfeste.casework.doors import NotYours
 from fotfeste.casework.exits import exits_among
 from fotfeste.casework.models import Check, ContactAttempt, Draft, Duty, Edition, JointAnswer, LockedText, Meeting, Seat
 from fotfeste.casework.steps.distribution import distribute
-from fotfeste.casework.steps.follow_up import close_case
+from fotfeste.casework.steps.follow_up import close_case, tell_leaving
+from fotfeste.casework.steps.invitation import cancel_meeting
 from fotfeste.casework.steps.meeting import (
     call_new_meeting,
     decide_for_office,
@@ -24,6 +25,7 @@ from fotfeste.domain.facts import Role
 from fotfeste.domain.objection import Refused
 from fotfeste.domain.rules.meeting import no_show
 from fotfeste.domain.rules.meeting.no_show import Next
+from fotfeste.domain.time import norwegian_day
 from tests.small_world import World
 from tests.steps.seen import duties, kinds, refusal
 from tests.walk import CaseAt, agree, case_at, fill_in, invite_again, issue, lock, not_met, sign, start, try_all, write, write_record
@@ -349,3 +351,25 @@ def test_chairs_of_services_follow_to_the_next_meeting(world: World) -> None:
     say(case, "unclear", said_by="nobody")
     call_new_meeting(case.order("counsellor", at=case.later(minutes=1)))
     assert Seat.objects.filter(meeting_id=case.meeting_id, role="ppt", invited_at=None).exists()
+
+
+@pytest.mark.ledger("A-53")
+def test_what_becomes_known_before_the_new_meeting_ends_it_when_that_is_called_off(world: World) -> None:
+    case = missed(world)
+    try_all(case)
+    say(case, "unclear", said_by="nobody")
+    call_new_meeting(case.order("counsellor", at=case.later(minutes=1)))
+    cancel_meeting(case.order("counsellor", at=case.later(days=1)), reason="Jonas har ringt og sluttar.")
+    assert following(case) is Next.NEW_MEETING
+    say(case, "leaves")
+    assert following(case) is Next.DECIDE
+
+
+@pytest.mark.ledger("A-53", "A-55")
+def test_a_notice_to_leave_answers_the_question_whoever_receives_it(world: World) -> None:
+    case = missed(world)
+    try_all(case)
+    say(case, "unclear", said_by="nobody")
+    leaves_on = norwegian_day(case.later(minutes=5)) + timedelta(days=14)
+    tell_leaving(case.order("jonas"), leaves_on=leaves_on)
+    assert following(case) is Next.DECIDE

@@ -83,19 +83,21 @@ def _refuse_unless_ahead(work: Work) -> None:
 def cancel_meeting(work: Work, *, reason: str) -> Event:
     """Call the meeting off. Those who know of it are told that it is cancelled, each in their own way; what waits does not go.
 
-    The case stands again with the meeting before, or begins on a new one at once: nobody is asked again for what is known.
+    The case stands again with the meeting before, or begins on a new one at once: nobody is asked again for what is known. A
+    further meeting can be called off as soon as it has been called.
 
     Raises:
-        Refused: no reason, nothing agreed and nobody invited, or the meeting has begun.
+        Refused: no reason, nothing agreed and nobody invited to the only meeting, or the meeting has begun.
     """
     if started(work.facts, work.given):
         raise Refused([MEETING_STARTED])
     meeting = work.facts.meeting
-    if meeting.starts_at is None and not any(seat.invited_at for seat in meeting.seats):
+    further = any(earlier.cancelled is None for earlier in work.facts.earlier)
+    if not further and meeting.starts_at is None and not any(seat.invited_at for seat in meeting.seats):
         raise refused("nothing_to_cancel", NOTHING_TO_CANCEL, CHANGED)
     words = needed(reason, field="reason", sentence=SAY_WHY_CANCELLED, source=CHANGED)
     knowing = call_off(work, reason=words)
-    if all(earlier.cancelled for earlier in work.facts.earlier):
+    if not further:
         open_meeting(work)
     tell_stay_away(work, knowing, what=CANCELLED, on=work.onward())
     return MeetingCancelled()
