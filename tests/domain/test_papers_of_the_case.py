@@ -39,6 +39,15 @@ def test_where_somebody_was_never_invited_in_writing_a_leader_says_why() -> None
 
 
 @pytest.mark.ledger("A-56")
+def test_a_paper_that_nobody_brought_is_no_invitation() -> None:
+    waits = record(*HOME)
+    by_hand = tuple(replace(edition, channel="by_hand") for edition in waits.meeting.editions)
+    brought = tuple(replace(edition, handed_over=True) for edition in by_hand)
+    assert hindered(x.with_meeting(waits, editions=by_hand)) == [("invitation_missing", Exit.LEADER_WITH_REASON)]
+    assert hindered(x.with_meeting(waits, editions=brought)) == []
+
+
+@pytest.mark.ledger("A-56")
 def test_an_invitation_to_an_earlier_meeting_counts_and_is_waited_for() -> None:
     (letter,) = record(x.PUPIL, built=False).meeting.editions
     earlier = replace(x.SIGNED.meeting, number=0, editions=(letter,))

@@ -9,7 +9,7 @@ from fotfeste.casework.facts import Loaded
 from fotfeste.casework.models import Edition
 from fotfeste.documents.models import StoredFile
 from fotfeste.domain.facts import Role
-from fotfeste.domain.rules.distribution import INVITATION
+from fotfeste.domain.rules.distribution import INVITATION, PORTAL
 from fotfeste.messaging.codes import State
 from fotfeste.messaging.read import MessageLine, messages_of
 
@@ -35,7 +35,7 @@ class SentInvitation:
 def sent_invitations(*, loaded: Loaded) -> tuple[SentInvitation, ...]:
     """Every invitation that went to the pupil and the guardians, the oldest first; three queries.
 
-    What was taken back or changed before anything of it left was never sent.
+    What was taken back or changed before anything of it left was never sent, nor was a paper that nobody posted or handed over.
     """
     found = Edition.objects.filter(case_id=loaded.facts.id, kind=INVITATION, role__in=AT_HOME).select_related("holder")
     rows = sorted(found, key=lambda row: (row.issued_at, AT_HOME.index(row.role), row.holder.name if row.holder else ""))
@@ -46,7 +46,11 @@ def sent_invitations(*, loaded: Loaded) -> tuple[SentInvitation, ...]:
 
 
 def _went(row: Edition, told: Mapping[str, MessageLine]) -> bool:
-    if row.replaced_at is None or row.handed_over_at or row.read_at:
+    if row.handed_over_at or row.read_at:
+        return True
+    if row.channel != PORTAL:
+        return False
+    if row.replaced_at is None:
         return True
     notice = told.get(f"invitation:{row.pk}")
     return notice is not None and notice.state not in NOT_GONE

@@ -33,7 +33,7 @@ class Edition(MeetingOwned):
     handed_over_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
     replaced_at = models.DateTimeField(null=True)
-    """When a late signature gave the holder a newer edition of the same text."""
+    """When something newer took its place: a late signature, a corrected text, a changed invitation; or it was taken back."""
 
     class Meta:
         constraints = [

@@ -17,6 +17,8 @@ from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.progress import objections_to
 from fotfeste.domain.rules.signing import round_of
 from fotfeste.domain.text import Text
+from fotfeste.domain.time import norwegian_day
+from fotfeste.local.wording import paper_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class SigningPage:
     opened: OpenCase
     names: Names
     text: Row
+    title: Text
+    """What the county called the paper when the text was locked (A-57)."""
     turns: tuple[TurnLine, ...]
     shares: Sequence[ShareRow]
     hinders: tuple[Objection, ...]
@@ -109,11 +113,21 @@ def signing_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> SigningPage 
         opened=opened,
         names=names,
         text=text,
+        title=_title(opened, text),
         turns=turns,
         shares=shares,
         hinders=objections_to(opened.procedure, "distribute", opened.facts, opened.given),
         editions=standing,
         earlier=_earlier(opened, names, text, {row["holder_id"] for row in standing} or {share.person for share in shares}),
+    )
+
+
+def _title(opened: OpenCase, text: Row) -> Text:
+    return paper_title(
+        authority_id=opened.loaded.case["authority_id"],
+        procedure=opened.facts.procedure,
+        default=opened.procedure.paper_title,
+        day=norwegian_day(datetime.fromisoformat(text["locked_at"])),
     )
 
 

@@ -189,15 +189,15 @@ def _minor_on(facts: CaseFacts, given: Given, day: date) -> bool:
 def invitations_not_bound_in(facts: CaseFacts, given: Given) -> tuple[Objection, ...]:
     """Objects to issuing the record of a meeting that was not held without every invitation to the pupil and the guardians (A-56).
 
-    An invitation whose paper is being made is waited for. When somebody who had to be invited never was in writing, a leader
-    says why: there is nothing to bind in.
+    An invitation whose paper is being made is waited for. When somebody who had to be invited never was in writing, or nobody
+    brought the paper, a leader says why: there is nothing to bind in.
     """
     text = facts.meeting.text
     if text is None or not text.without_meeting:
         return ()
     sent = [edition for meeting in (*facts.earlier, facts.meeting) for edition in meeting.editions if edition.kind == INVITATION]
     at_home = {facts.pupil.person, *(guardian.person for guardian in facts.guardians)}
-    invited = {edition.holder for edition in sent}
+    invited = {edition.holder for edition in sent if edition.channel == PORTAL or edition.handed_over}
     due = {facts.pupil.person, *(guardian.person for guardian in guardians_to_invite(facts, given) if not guardian.exception)}
     unbuilt = (INVITATION_BEING_MADE,) if any(edition.holder in at_home and not edition.built for edition in sent) else ()
     return (*unbuilt, *((INVITATION_MISSING,) if due - invited else ()))
