@@ -239,3 +239,13 @@ def test_a_page_asks_no_oftener_than_this(world: World, page: str, in_the_meetin
     client.get(at(page, case.id))
     with django_assert_max_num_queries(20):
         assert client.get(at(page, case.id)).status_code == 200
+
+
+def test_a_new_meeting_that_is_not_needed_after_all_can_be_called_off_before_it_has_a_time(world: World, in_the_meeting: None) -> None:
+    case = missed(world, intent="unclear")
+    client = signed_in(world, "counsellor")
+    assert posted(client, case, "new_meeting").status_code == 303
+    assert at("cancel_meeting", case.id) in client.get(at("case_page", case.id)).content.decode()
+    assert 'name="reason"' in client.get(at("cancel_meeting", case.id)).content.decode()
+    assert posted(client, case, "cancel_meeting", reason="Jonas har ringt.").status_code == 303
+    assert "Ny samtale må kallast inn." in words(client.get(at("no_show", case.id)))
