@@ -68,10 +68,10 @@ def undo_sending(work: Work, *, what: str) -> Event:
     not been issued.
 
     Raises:
-        Refused: nothing such was sent just now, the minutes are over, or something of it has left, been read or been answered.
+        Refused: nothing such was sent just now, the minutes are over, the meeting has begun, or something of it has left, been read or been answered.
     """
     sending = pending(work, kind=what)
-    if sending is None:
+    if sending is None or (work.facts.meeting.started and sending.kind != PAPERS):
         raise refused("too_late", GONE, TOLD)
     deliver.supersede(case_id=work.facts.id, keys=sending.messages)
     if any(line.key in sending.messages and line.state != State.WITHDRAWN for line in messages_of(case_id=work.facts.id)):

@@ -1,6 +1,6 @@
 """Somebody who was invited is not to come after all: told alone, and never that the meeting is cancelled (A-20, A-24 to A-28, A-35)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -77,10 +77,16 @@ def take_up_again(work: Work, chairs: Iterable[Chair]) -> set[tuple[PersonId, Ro
     supersede(case_id=work.facts.id, keys=[waiting[seat.person] for seat in back])
     versions = versions_of(work)
     Seat.objects.filter(id__in=[seat.id for seat in back]).update(released_at=None, released_by_id=None)
-    Edition.objects.filter(id__in=[versions[seat.person][-1].id for seat in back if versions.get(seat.person)]).update(replaced_at=None)
+    last = [_last_ended(versions.get(seat.person, [])) for seat in back]
+    Edition.objects.filter(id__in=[edition.id for edition in last if edition]).update(replaced_at=None)
     for seat in back:
         open_the_wall(work, seat.person, seat.role)
     return {(seat.person, seat.role) for seat in back}
+
+
+def _last_ended(versions: Sequence[Edition]) -> Edition | None:
+    ended = [(edition.replaced_at, edition) for edition in versions if edition.replaced_at]
+    return max(ended, key=lambda pair: pair[0])[1] if ended else None
 
 
 def tell_stay_away(work: Work, people: Mapping[PersonId, Role], *, what: str, on: Work | None = None) -> tuple[tuple[str, ...], tuple[Edition, ...]]:
