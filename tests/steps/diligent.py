@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from fotfeste.casework.act import Order
 from fotfeste.casework.doors import OpenCase, look_behind
 from fotfeste.casework.models import Edition, TimeProposal
+from fotfeste.casework.open_exits import open_exits
 from fotfeste.casework.papers import build_edition
 from fotfeste.casework.prefill import begin_form
 from fotfeste.casework.refresh import refresh_case
 from fotfeste.casework.steps import concern, consent, distribution, follow_up, invitation, measures, meeting, preparation, signing
 from fotfeste.casework.steps.follow_up.contract import record_contract_notice
-from fotfeste.casework.steps.meeting.exits import open_exits
 from fotfeste.domain.facts import Intent, PersonId, Role
 from fotfeste.domain.objection import Exit
 from fotfeste.domain.procedure import Strength
