@@ -13,6 +13,7 @@ from fotfeste.casework.models import Edition, LockedText, Measure, Meeting, Seat
 from fotfeste.casework.papers import build_edition, reading_edition
 from fotfeste.casework.steps.distribution import distribute
 from fotfeste.casework.steps.measures import end_measure
+from fotfeste.casework.steps.messages import undo_sending
 from fotfeste.casework.steps.signing import lock_text, reopen_text, sign_drawn
 from fotfeste.documents.store import read
 from fotfeste.documents.verify import FileState, verify_pdf
@@ -266,3 +267,21 @@ def test_a_late_signature_on_the_new_text_leaves_the_old_editions_as_they_are() 
         assert all(replaced_at for _pk, replaced_at in old)
         assert Edition.objects.filter(text__version=2, replaced_at=None).count() == len(old)
         assert opened(world, "counsellor", case_id, at=LATER + timedelta(hours=1)).facts.meeting.ended is not None
+
+
+@pytest.mark.ledger("A-39")
+def test_new_papers_taken_back_within_the_minutes_leave_everybody_with_the_old_ones() -> None:
+    world = small_world()
+    with world.within():
+        case_id = issued(world)
+        old = set(Edition.objects.filter(case_id=case_id).values_list("pk", flat=True))
+        reopen(world, case_id)
+        lock_again(world, case_id)
+        sign_again(world, case_id)
+        distribute(world.order("counsellor", case_id, at=LATER + timedelta(minutes=20)))
+        undo_sending(world.order("counsellor", case_id, at=LATER + timedelta(minutes=21)), what="papers")
+        standing = set(Edition.objects.filter(case_id=case_id, replaced_at=None).values_list("pk", flat=True))
+        distribute(world.order("counsellor", case_id, at=LATER + timedelta(minutes=30)))
+        again = Edition.objects.filter(case_id=case_id, replaced_at=None)
+        assert standing == old
+        assert {row.text.version for row in again.select_related("text") if row.text} == {2}
