@@ -29,7 +29,7 @@ from tests.walk import CaseAt, case_at
 
 
 def imported(case: CaseAt, *gone: str, **added: Any) -> None:
-    """The next whole register, without these people and whatever points at them; the jobs that follow have run."""
+    """The next whole register, without these people and whatever points at them; the jobs that follow have run, unless ``jobs`` is off."""
     whole = rows()
     kept = replace(
         whole,
@@ -41,7 +41,8 @@ def imported(case: CaseAt, *gone: str, **added: Any) -> None:
     )
     done = register.keep(rows=kept, whole_on=norwegian_day(case.now))
     assert not done.held_back
-    assert refresh_case(case_id=case.id, at=case.now)
+    if added.get("jobs", True):
+        assert refresh_case(case_id=case.id, at=case.now)
 
 
 def _without_teacher(row: Any, gone: tuple[str, ...]) -> Any:
@@ -102,13 +103,20 @@ def test_the_duties_of_a_responsible_who_is_gone_climb_to_the_schools_leadership
 def test_what_waits_to_leave_for_somebody_who_is_gone_does_not_leave_and_the_case_says_why(world: World) -> None:
     case = case_at(world, "invited")
     waiting = Message.objects.get(recipient=world.people["leader"], kind="staff_invitation_notice")
-    imported(case, "leader")
+    imported(case, "leader", jobs=False)
     assert deliver(message_id=waiting.id, authority_id=world.county.id, at=case.later(hours=1)) is Delivery.FAILED
     waiting.refresh_from_db()
     assert (waiting.state, waiting.failure) == ("failed", "gone")
     page = case_page(viewer=world.viewer("counsellor"), case_id=case.id, at=case.now)
     (trouble,) = page.messages.troubles
     assert (trouble.recipient_id, trouble.can_be_sent_again) == (world.id("leader"), False)
+
+
+def test_the_job_that_follows_an_import_stops_the_invitation_of_who_is_gone_and_of_nobody_else(world: World) -> None:
+    case = case_at(world, "invited")
+    imported(case, "leader")
+    states = dict(Message.objects.filter(kind="staff_invitation_notice").values_list("recipient__source_key", "state"))
+    assert states == {"leader": "withdrawn", "counsellor": "waiting", "adviser": "waiting"}
 
 
 @pytest.mark.ledger("A-20", "A-43")
