@@ -69,12 +69,12 @@ GUIDANCE: Mapping[str, Text] = {
     ),
     "start_meeting": Text(
         nb="Skolen har ansvaret for samtalen. Begynn med det eleven selv vil si, og fortell at møtet skal hjelpe eleven videre.",
-        nn="Skulen har ansvaret for samtalen. Begynn med det eleven sjølv vil seie, og fortel at møtet skal hjelpe eleven vidare.",
+        nn="Skulen har ansvaret for samtalen. Start med det eleven sjølv vil seie, og fortel at møtet skal hjelpe eleven vidare.",
         en="The school is responsible for the meeting. Begin with what the pupil wants to say.",
     ),
     "record_attendance": Text(
         nb="Merk hvem som er her, når møtet begynner. Er eleven ikke kommet, så ring med en gang.",
-        nn="Merk kven som er her, når møtet begynner. Er eleven ikkje komen, så ring med ein gong.",
+        nn="Merk kven som er her, når møtet startar. Er eleven ikkje komen, så ring med ein gong.",
         en="Mark who is here when the meeting begins. If the pupil has not come, call at once.",
     ),
     "write_form": Text(
