@@ -61,6 +61,18 @@ def test_a_list_asks_the_database_eight_times_at_most_however_many_the_cases(
     assert answer.status_code == 200
 
 
+def test_a_full_day_shows_what_is_first_and_the_way_to_the_rest(world: World, monday: None) -> None:
+    sixty_cases(world)
+    client = signed_in(world, "counsellor")
+    first, whole = client.get(reverse("workbench")), client.get(reverse("workbench"), {"all": "1"})
+    shown = [page.content.count(b'class="ff-duty') for page in (first, whole)]
+    assert shown[0] < shown[1]
+    assert "Vis alt som" in words(first)
+    assert "Vis alt som" not in words(whole)
+    assert first.content.count(b'<th scope="row">') == 10
+    assert "scope=mine" in first.content.decode()
+
+
 def test_a_list_shows_fifty_cases_and_the_way_to_the_rest(world: World, monday: None) -> None:
     sixty_cases(world)
     client = signed_in(world, "counsellor")

@@ -23,6 +23,8 @@ from fotfeste.domain.time import NORWAY, age_on, norwegian_day
 MOST = 50
 FIRST = 10
 """Cases that I hold, and things that can wait, on the page; the rest is one press away."""
+FIRST_TODAY = 20
+"""Things for today on the page at first; nobody does more before lunch."""
 MOST_LATE = 5
 """Overdue duties of others on a leader's page."""
 CaseRow = tuple[UUID, str, str, str, str, str, datetime, datetime | None, date | None, str | None, int | None, int]
@@ -150,6 +152,8 @@ class Workbench:
     wrote: WroteLine | None
     to_bring: int
     """How many letters and papers wait for me to post or hand them over."""
+    today_shown: int
+    """How many of those for today are shown at first."""
     waits_more: bool
     holds_more: bool
 
@@ -185,6 +189,7 @@ def workbench(*, viewer: Viewer, authorities: tuple[int, ...], at: datetime, eve
         late=tuple(late),
         wrote=wrote,
         to_bring=sum(line.step.act in BRING for line in duties),
+        today_shown=len(duties) if everything else FIRST_TODAY,
         waits_more=len(can_wait) > FIRST and not everything,
         holds_more=len(held) > FIRST,
     )
