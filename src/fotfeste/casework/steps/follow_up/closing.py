@@ -1,11 +1,12 @@
 """Closing: when the papers are out and every promise has ended, or by a reasoned withdrawal (A-03, A-04)."""
 
 from fotfeste.casework.act import Work, act
+from fotfeste.casework.cancellation_paper import CANCELLED
 from fotfeste.casework.inputs import clean, needed
 from fotfeste.casework.models import Case
 from fotfeste.casework.seating import close_the_wall
 from fotfeste.casework.steps.invitation.changing import call_off
-from fotfeste.casework.steps.invitation.releasing import CANCELLED, tell_stay_away
+from fotfeste.casework.steps.invitation.releasing import tell_stay_away
 from fotfeste.domain.events import CaseClosed, CaseWithdrawn, Event
 from fotfeste.domain.objection import Objection, Refused
 from fotfeste.domain.rules.distribution import CANCELLATION, PORTAL
