@@ -7,6 +7,8 @@ from typing import Any
 
 from fotfeste.domain.explain import Act, Answers
 from fotfeste.domain.objection import EXIT_SENTENCES, Exit, Objection
+from fotfeste.domain.rules.distribution import Share
+from fotfeste.domain.rules.follow_up.leaving import Need
 from fotfeste.domain.rules.meeting.no_show import Next
 from fotfeste.domain.rules.progress import State
 from fotfeste.domain.source import PROCEDURE_A, Mark, Source
@@ -84,48 +86,46 @@ def as_text(answers: Answers, *, names: Mapping[int, str], language: Language) -
 def as_json(answers: Answers, *, names: Mapping[int, str], language: Language) -> str:
     """The same answers as one JSON object: sentences in ``language``, sources with their rows."""
     source = _source_in(language)
-    return json.dumps(
-        {
-            "procedure": answers.procedure.key,
-            "day": answers.day,
-            "meeting_on": answers.meeting_on,
-            "minor": answers.minor,
-            "must_come": [
-                {"code": c.code, "who": _name(c.person, names), "chosen": c.taken, "why": c.why.in_language(language), "source": source(c.source)}
-                for c in answers.must_come
-            ],
-            "may_be_invited": [{"who": _name(seat.person, names), "role": seat.role} for seat in answers.may_be_invited],
-            "acts": [_act_in_json(act, language) for act in answers.acts],
-            "papers": [
-                {
-                    "who": _name(share.holder, names),
-                    "kind": share.kind,
-                    "channel": share.channel,
-                    "why": share.why.in_language(language),
-                    "source": source(share.source),
-                }
-                for share in answers.papers
-            ],
-            "no_show_now": answers.no_show_now,
-            "no_show": [{"intent": each.intent, "leads_to": each.leads_to, "source": source(each.source)} for each in answers.no_show],
-            "right_until": {"on": answers.right.on, "source": source(answers.right.source)},
-            "right_until_in_the_words_of_the_source": answers.right_in_source.on,
-            "before_leaving": [
-                {
-                    "code": need.code,
-                    "what": need.text.in_language(language),
-                    "done_at": need.done.at.isoformat() if need.done else None,
-                    "afterwards": need.afterwards,
-                    "source": source(need.source),
-                }
-                for need in answers.leaving
-            ],
-            "holds_until": answers.holds_until,
-        },
-        default=_day,
-        ensure_ascii=False,
-        indent=2,
-    )
+    whole = {
+        "procedure": answers.procedure.key,
+        "day": answers.day,
+        "meeting_on": answers.meeting_on,
+        "minor": answers.minor,
+        "must_come": [
+            {"code": c.code, "who": _name(c.person, names), "chosen": c.taken, "why": c.why.in_language(language), "source": source(c.source)}
+            for c in answers.must_come
+        ],
+        "may_be_invited": [{"who": _name(seat.person, names), "role": seat.role} for seat in answers.may_be_invited],
+        "acts": [_act_in_json(act, language) for act in answers.acts],
+        "papers": [_paper_in_json(share, names, language) for share in answers.papers],
+        "no_show_now": answers.no_show_now,
+        "no_show": [{"intent": each.intent, "leads_to": each.leads_to, "source": source(each.source)} for each in answers.no_show],
+        "right_until": {"on": answers.right.on, "source": source(answers.right.source)},
+        "right_until_in_the_words_of_the_source": answers.right_in_source.on,
+        "before_leaving": [_need_in_json(need, language) for need in answers.leaving],
+        "holds_until": answers.holds_until,
+    }
+    return json.dumps(whole, default=_day, ensure_ascii=False, indent=2)
+
+
+def _paper_in_json(share: Share, names: Mapping[int, str], language: Language) -> dict[str, object]:
+    return {
+        "who": _name(share.holder, names),
+        "kind": share.kind,
+        "channel": share.channel,
+        "why": share.why.in_language(language),
+        "source": _source_in(language)(share.source),
+    }
+
+
+def _need_in_json(need: Need, language: Language) -> dict[str, object]:
+    return {
+        "code": need.code,
+        "what": need.text.in_language(language),
+        "done_at": need.done.at.isoformat() if need.done else None,
+        "afterwards": need.afterwards,
+        "source": _source_in(language)(need.source),
+    }
 
 
 def _act_in_json(act: Act, language: Language) -> dict[str, Any]:
