@@ -31,13 +31,15 @@ def whose(viewer: Viewer, day: date) -> Q:
 
     A duty in the case of a pupil from whom a restriction keeps the viewer away is not the viewer's.
     """
-    mine = Q(person=viewer.person)
+    mine, roles = Q(person=viewer.person), Q()
     for role, unit in viewer.roles:
-        mine |= _nobodys(day) & Q(role=role.value, unit=unit)
+        roles |= Q(role=role.value, unit=unit)
         if role in ANSWERS_STILL:
             mine |= Q(person=None, role=ANSWERS_STILL[role].value, unit=unit)
         if role in STEPS_IN_FOR:
-            mine |= _nobodys(day) & Q(role=STEPS_IN_FOR[role].value, unit=unit) & ~_held(unit, STEPS_IN_FOR[role], day)
+            roles |= Q(role=STEPS_IN_FOR[role].value, unit=unit) & ~_held(unit, STEPS_IN_FOR[role], day)
+    if roles:
+        mine |= roles & (Q(person=None) | holder_gone(day))
     return mine & ~Q(case__pupil__in=lookup.pupils_kept_from(person_id=viewer.person, day=day))
 
 
@@ -60,10 +62,6 @@ def holding(role: Role, unit: UnitId, day: date) -> Iterable[int]:
     rows = lookup.staff_at(unit_id=unit, roles=[each.value for each in roles], day=day)
     own = {row.person_id for row in rows if row.role == role.value}
     return own or {row.person_id for row in rows}
-
-
-def _nobodys(day: date) -> Q:
-    return Q(person=None) | holder_gone(day)
 
 
 def _held(unit: UnitId, role: Role, day: date) -> Q:
