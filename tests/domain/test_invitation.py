@@ -289,7 +289,7 @@ def test_a_guardian_at_work_in_the_case_is_a_warning_and_no_more() -> None:
 @pytest.mark.ledger("A-30")
 def test_the_old_time_stands_while_ot_is_asked_about_another_and_ot_is_asked_until_the_day_comes() -> None:
     asked_again = x.with_meeting(
-        x.INVITED, proposals=(*x.INVITED.meeting.proposals, x.ProposalFacts(2, x.at(x.MEETS_ON + timedelta(days=4)), x.done(x.INVITED_ON)))
+        x.INVITED, proposals=(*x.INVITED.meeting.proposals, ProposalFacts(2, x.at(x.MEETS_ON + timedelta(days=4)), x.done(x.INVITED_ON)))
     )
     day = x.on(x.INVITED_ON)
     assert invitation.time_agreed(asked_again, day) == x.INVITED.meeting.agreed

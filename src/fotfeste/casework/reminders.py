@@ -25,14 +25,14 @@ def remind_of_meetings(*, authority_id: int, at: datetime) -> None:
 def remind_of_duties(*, authority_id: int, at: datetime) -> None:
     """Tell everybody at work how many things are due today, once a day; what they are stands on the workbench (A-05).
 
-    OT's leader is told once besides when the office has let a question about times lie too long (A-18).
+    A pupil or a guardian who has promised something reads it in the portal: what may be sent home depends on the case. OT's leader is told once besides when the office has let a question about times lie too long (A-18).
     """
     day = norwegian_day(at)
     for case_id in times_unanswered(authority_id=authority_id):
         tell_office_leader(case_id=case_id, at=at)
     counts = duties_due(authority_id=authority_id, day=day)
     authority = lookup.authority(authority_id=authority_id)
-    for person_id, person in lookup.persons(person_ids=counts).items():
+    for person_id, person in lookup.persons(person_ids=lookup.employed(person_ids=counts, day=day)).items():
         queue(
             key=f"duties:{authority_id}:{person_id}:{day.isoformat()}",
             authority_id=authority_id,

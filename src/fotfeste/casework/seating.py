@@ -138,7 +138,7 @@ def _first_at(unit: UnitId, role: Role, work: Work) -> list[Chair]:
 def _of_office(facts: CaseFacts, office: UnitId, work: Work) -> list[Chair]:
     """Whoever answers for a case that the office carries itself, else an adviser, else its leader."""
     own = lookup.staff_at(unit_id=office, roles=("ot_adviser", "ot_leader"), day=work.given.day) if facts.school == office else []
-    responsible = [(row.person_id, Role(row.role), office) for row in own if row.person_id == facts.responsible]
+    responsible: list[Chair] = [(row.person_id, Role(row.role), office) for row in own if row.person_id == facts.responsible]
     return responsible[:1] or _first_at(office, Role.OT_ADVISER, work) or _first_at(office, Role.OT_LEADER, work)
 
 

@@ -304,6 +304,12 @@ def persons(*, person_ids: Iterable[int]) -> dict[int, Person]:
     return Person.objects.in_bulk(set(person_ids))
 
 
+def employed(*, person_ids: Iterable[int], day: date) -> frozenset[int]:
+    """Those of these people who work somewhere on ``day``. One query."""
+    rows = Employment.objects.filter(in_force(day=day), person_id__in=list(person_ids))
+    return frozenset(rows.values_list("person_id", flat=True))
+
+
 def unit(*, unit_id: int) -> Unit:
     """One unit with its authority. Raises `Unit.DoesNotExist`."""
     return Unit.objects.select_related("authority").get(id=unit_id)
