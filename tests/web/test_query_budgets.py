@@ -21,11 +21,11 @@ class Budget(Protocol):
 
 # The savepoints and settings of a request inside the test's own transaction are among them.
 PAGES = [
-    ("meeting", "filled", 23),
-    ("signing", "locked", 20),
-    ("signing", "signed", 20),
-    ("distribution", "distributed", 22),
-    ("measures", "distributed", 15),
+    ("meeting", "filled", 22),
+    ("signing", "locked", 19),
+    ("signing", "signed", 19),
+    ("distribution", "distributed", 21),
+    ("measures", "distributed", 14),
 ]
 
 

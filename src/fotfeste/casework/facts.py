@@ -76,7 +76,7 @@ class Loaded:
 def load(*, case_id: UUID, day: date, before: Loaded | None = None) -> Loaded | None:
     """The case as it stands, with the pupil's family as the register has it on ``day``; None when the wall hides it.
 
-    Four queries: the case, the pupil with the care order, the guardians, those at work. With ``before``, the same case read a moment ago in
+    Three queries: the case, the pupil with everybody's place in the register, the guardians. With ``before``, the same case read a moment ago in
     the same transaction, only the first: a step does not change the register.
     """
     rows = rows_of(case_id=case_id)

@@ -33,15 +33,11 @@ class Family:
 
 
 def family_of(*, rows: Rows, day: date) -> Family:
-    """Those of the case with these rows, its current meeting last. Three queries."""
-    case = rows["case"][0]
-    pupil, care = lookup.pupil_and_care(pupil_id=case["pupil_id"], day=day)
-    return Family(
-        pupil=pupil,
-        guardianships=tuple(lookup.guardians_of(pupil_id=pupil.id, day=day)),
-        care=care,
-        presences=lookup.presences(places=_places(rows), day=day),
-    )
+    """Those of the case with these rows, its current meeting last. Two queries."""
+    pupil_id = rows["case"][0]["pupil_id"]
+    found = lookup.pupil_of_case(pupil_id=pupil_id, places=_places(rows), day=day)
+    guardianships = tuple(lookup.guardians_of(pupil_id=pupil_id, day=day))
+    return Family(pupil=found.pupil, guardianships=guardianships, care=found.care, presences=found.presences)
 
 
 def _places(rows: Rows) -> dict[PersonId, set[UnitId]]:

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import JSONObject
 
@@ -95,16 +97,19 @@ class Presence:
     turns_on: date | None = None
 
 
-def presences(*, places: Mapping[int, Iterable[int]], day: date) -> dict[int, Presence]:
+def _presences(found: Iterable[Mapping[str, Any]], places: Mapping[int, Iterable[int]], day: date) -> dict[int, Presence]:
     """For each person whether they are in the register on ``day`` and work at one of these units; anywhere will do for none.
 
-    One query. Somebody who never worked at any of the units is not gone from them.
+    Somebody who never worked at any of the units is not gone from them.
     """
-    found: dict[int, list[tuple[bool, int | None, date | None, date | None]]] = {}
-    columns = ("id", "active", "employments__unit_id", "employments__from_on", "employments__to_on")
-    for person_id, active, unit, from_on, to_on in Person.objects.filter(id__in=places).values_list(*columns):
-        found.setdefault(person_id, []).append((active, unit, from_on, to_on))
-    return {person_id: _presence(found.get(person_id, []), set(units), day) for person_id, units in places.items()}
+    rows: dict[int, list[tuple[bool, int | None, date | None, date | None]]] = {}
+    for row in found:
+        rows.setdefault(row["id"], []).append((row["active"], row["unit"], _maybe_day(row["from_on"]), _maybe_day(row["to_on"])))
+    return {person_id: _presence(rows.get(person_id, []), set(units), day) for person_id, units in places.items()}
+
+
+def _maybe_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _presence(rows: Sequence[tuple[bool, int | None, date | None, date | None]], units: set[int], day: date) -> Presence:
@@ -148,19 +153,33 @@ def care_order_of(*, pupil_id: int, day: date) -> CareOrder | None:
     return CareOrder.objects.filter(in_force(day=day), pupil_id=pupil_id).select_related("service").order_by("-decides", "-from_on", "id").first()
 
 
-def pupil_and_care(*, pupil_id: int, day: date) -> tuple[Person, CareOrder | None]:
-    """The pupil and the care order of `care_order_of`, in one query. Its service is fetched by whoever asks for more than its id.
+@dataclass(frozen=True, slots=True)
+class PupilOfCase:
+    """A pupil with the care order in force, and whether the register still has everybody in the pupil's case."""
 
-    Raises `Person.DoesNotExist`.
+    pupil: Person
+    care: CareOrder | None
+    presences: Mapping[int, Presence]
+
+
+def pupil_of_case(*, pupil_id: int, places: Mapping[int, Iterable[int]], day: date) -> PupilOfCase:
+    """The pupil, the care order of `care_order_of`, and the presence of everybody in ``places`` (person -> units), in one query.
+
+    The order's service is fetched by whoever asks for more than its id. Raises `Person.DoesNotExist`.
     """
     orders = CareOrder.objects.filter(in_force(day=day), pupil_id=OuterRef("pk")).order_by("-decides", "-from_on", "id")
     order = JSONObject(**{name: name for name in ("id", "service_id", "decides", "from_on", "to_on")})
-    found = Person.objects.annotate(care_order=Subquery(orders.values(found=order)[:1])).get(id=pupil_id)
-    row = found.care_order
+    job = JSONObject(id="id", active="active", unit="employments__unit_id", from_on="employments__from_on", to_on="employments__to_on")
+    jobs = Person.objects.filter(id__in=list(places)).order_by("id", "employments__id").values(found=job)
+    found = Person.objects.annotate(care_order=Subquery(orders.values(found=order)[:1]), jobs=ArraySubquery(jobs)).get(id=pupil_id)
+    return PupilOfCase(found, _care_order(pupil_id, found.care_order), _presences(found.jobs, places, day))
+
+
+def _care_order(pupil_id: int, row: Mapping[str, Any] | None) -> CareOrder | None:
     if row is None:
-        return found, None
-    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("from_on", "to_on")}
-    return found, CareOrder(pupil_id=pupil_id, **{**row, **days})
+        return None
+    days = {name: _maybe_day(row[name]) for name in ("from_on", "to_on")}
+    return CareOrder(pupil_id=pupil_id, **{**row, **days})
 
 
 def office_serving(*, school_id: int, day: date) -> Unit | None:
