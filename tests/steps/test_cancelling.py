@@ -141,6 +141,7 @@ def test_invitations_are_taken_back_whole_within_two_minutes_and_nobody_has_been
     case.now = MEETING_AT - timedelta(days=2)
     send_invitations(case.order("counsellor"), place="Biblioteket", reason="Det hastar.")
     assert Check.objects.filter(case_id=case.id, key="short_notice").exists()
+    assert {refusal(undo_sending, case.order("counsellor"), what=nothing).code for nothing in ("", "letters")} == {"too_late"}
     undo_sending(case.order("counsellor", at=case.later(seconds=90)), what="invitations")
     assert waiting(case) == {}
     assert not Seat.objects.filter(case_id=case.id).exclude(invited_at=None).exists()

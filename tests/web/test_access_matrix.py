@@ -31,8 +31,8 @@ from tests.walk import CaseAt, case_at
 NOBODY = "nobody"
 FORMER = "former"
 ABSENT = UUID("00000000-0000-4000-8000-000000000000")
-ELSEWHERE = {"report_id": ABSENT, "code": "FEIL-FEIL-FEIL", "procedure": next(iter(ALL)), "act": "complete_concern"}
-"""What stands in addresses that are about no case: a company's report and code, and the county's words on a step."""
+ELSEWHERE = {"report_id": ABSENT, "code": "FEIL-FEIL-FEIL", "procedure": next(iter(ALL)), "act": "complete_concern", "subject": "meeting"}
+"""What stands in addresses besides a case: a company's report and code, the county's words on a step, what happened outside."""
 
 COLUMNS = (
     # column, short name of the person, whose case, who that is to the case

@@ -10,7 +10,7 @@ from fotfeste.casework.models import Check, Edition, Meeting, Seat, Sending, Tim
 from fotfeste.casework.notices import notice_key
 from fotfeste.casework.seating import close_the_wall, open_the_wall, take_away
 from fotfeste.casework.steps.distribution import take_back_papers
-from fotfeste.casework.told import PAPERS, pending
+from fotfeste.casework.told import CHANGES, INVITATIONS, PAPERS, pending
 from fotfeste.domain.events import Event, MessageSentAgain, MessagesTakenBack, SendingUndone
 from fotfeste.domain.source import proposal
 from fotfeste.domain.text import Text
@@ -20,6 +20,8 @@ from fotfeste.messaging.codes import State
 from fotfeste.messaging.read import messages_of
 
 TOLD = proposal("A-32", "A-39")
+KINDS = (INVITATIONS, CHANGES, PAPERS)
+"""What can be taken back whole."""
 NOTHING_TO_SEND = Text(
     nb="Meldingen er alt på vei. Det er ingenting å sende på nytt.",
     nn="Meldinga er alt på veg. Det er ingenting å sende på nytt.",
@@ -70,7 +72,7 @@ def undo_sending(work: Work, *, what: str) -> Event:
     Raises:
         Refused: nothing such was sent just now, the minutes are over, the meeting has begun, or something of it has left, been read or been answered.
     """
-    sending = pending(work, kind=what)
+    sending = pending(work, kind=what) if what in KINDS else None
     if sending is None or (work.facts.meeting.started and sending.kind != PAPERS):
         raise refused("too_late", GONE, TOLD)
     deliver.supersede(case_id=work.facts.id, keys=sending.messages)
