@@ -12,6 +12,7 @@ PAGES = {
     "case": ("case-hindered-until-there-is-a-consent-nn-1440", 1300),
     "meeting": ("meeting-with-a-full-form-nn-1440", 900),
     "signing": ("signing-nn-1440", 1800),
+    "no-show": ("no-show-that-must-be-called-again-nn-1440", 1700),
 }
 PHONES = ("invitation-read-by-the-pupil-nn-390", "consent-of-the-pupil-nn-390", "papers-of-the-pupil-nn-390")
 PHONE, GAP, SAND = (390, 844), 20, (239, 233, 222)

@@ -77,7 +77,7 @@ def test_every_letter_of_the_line_is_neutral(world: World, settings: Settings, p
     _case, letters = walked(world, pupil)
     assert {letter.channel for letter in letters} <= {"email", "sms", "paper"}
     kinds = {message.kind for message in sent(world)}
-    assert {"time_question", "invitation_notice", "staff_invitation_notice", "original_ready"} <= kinds
+    assert {"invitation_notice", "staff_invitation_notice", "original_ready"} <= kinds
     given, family, *_ = PUPILS[pupil]
     for letter in letters:
         for secret in (given, family, "2ELA", "Mykje borte", "OT og PPT", "Held fram"):

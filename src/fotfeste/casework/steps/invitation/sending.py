@@ -66,7 +66,8 @@ def send_invitations(work: Work, *, place: str, message: str = "", reason: str =
         if edition.file_id is None:
             work.later("fotfeste.build_edition", edition_id=str(edition.id))
     ask_for_reminders(work)
-    update_invitations(work)
+    if any(seat.invited_at for seat in work.facts.meeting.seats):
+        update_invitations(work)
     return InvitationsSent(people=tuple(sorted({seat.person for seat in seats})))
 
 
