@@ -68,6 +68,12 @@ class Diligent:
         return min(answer.duties, key=lambda duty: duty.step.strength is not Strength.MUST, default=None)
 
     def _past_what_hinders(self, opened: OpenCase, answer: Progress) -> None:
+        waiting = Edition.objects.filter(case_id=self.case.id, file=None, replaced_at=None).order_by("issued_at", "id")
+        if any(objection.code == "invitation_not_built" for state in answer.states for objection in state.objections):
+            for edition in waiting:  # the worker's part
+                build_edition(edition_id=edition.id)
+            self.done.append("papers built")
+            return
         exits = open_exits(opened=opened)
         if exits and any(state.state.value == "hindered" for state in answer.states):
             first = exits[0]
@@ -234,7 +240,9 @@ def says_what_is_known(d: Diligent, duty: Duty, _opened: OpenCase) -> object:
 
 
 def decides(d: Diligent, duty: Duty, opened: OpenCase) -> object:
-    wants = d.dice.chance(30) if len({vote.side for vote in opened.facts.meeting.votes}) < 2 else False
+    others = [vote.new_meeting for vote in opened.facts.meeting.votes if vote.side != duty.item]
+    differ = len(opened.facts.meeting.votes) == len(no_show.SIDES)
+    wants = others[0] if differ else d.dice.chance(30)  # who is asked again comes round to the other
     step = meeting.decide_for_school if duty.item == "school" else meeting.decide_for_office
     return step(d.holder(duty), new_meeting=wants, reason="health" if wants else "none")
 
