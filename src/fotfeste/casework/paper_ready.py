@@ -1,6 +1,7 @@
 """Tells the holder of a paper that it is ready: by a neutral notice, by post, or not at all when it goes by hand (A-39)."""
 
 from datetime import datetime
+from uuid import UUID
 
 from fotfeste.casework.facts import Loaded
 from fotfeste.casework.models import Edition
@@ -27,6 +28,11 @@ HOME = frozenset({Role.PUPIL, Role.GUARDIAN})
 AT_SCHOOL_OR_OFFICE = frozenset({Role.LEADER, Role.CONTACT_TEACHER, Role.COUNSELLOR, Role.OT_ADVISER, Role.OT_LEADER})
 
 
+def ready_key(edition_id: UUID) -> str:
+    """The key of the one message that tells that an edition is ready."""
+    return f"edition:{edition_id}"
+
+
 def tell_holder(*, edition: Edition, loaded: Loaded, stored: StoredFile, send_after: datetime) -> None:
     """Queue the one message about an edition; ``send_after`` is until when it can be taken back.
 
@@ -36,7 +42,7 @@ def tell_holder(*, edition: Edition, loaded: Loaded, stored: StoredFile, send_af
         return
     channel = Channel.PAPER if edition.channel == PAPER else notice_channel(edition.holder)
     queue(
-        key=f"edition:{edition.pk}",
+        key=ready_key(edition.pk),
         authority_id=edition.authority_id,
         case_id=edition.case_id,
         recipient=edition.holder,

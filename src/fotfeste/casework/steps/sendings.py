@@ -6,6 +6,7 @@ from typing import Any
 from fotfeste.casework.act import Work
 from fotfeste.casework.models import Edition, Sending
 from fotfeste.casework.notices import notice_key
+from fotfeste.casework.paper_ready import ready_key
 from fotfeste.casework.told import PAPERS, pending
 from fotfeste.domain.rules.distribution import INVITATION
 from fotfeste.messaging.codes import State
@@ -46,7 +47,7 @@ def note_papers(work: Work, editions: Sequence[Edition], *, before: Mapping[str,
         made_at=work.at,
         made_by_id=work.actor,
         editions=[str(edition.id) for edition in editions],
-        messages=[f"edition:{edition.id}" for edition in editions],
+        messages=[ready_key(edition.id) for edition in editions],
         before=dict(before),
     )
     Sending.objects.bulk_create([row])

@@ -1,8 +1,11 @@
 """Take a locked text up again because something in it is wrong: the next one takes its place, with the reason (A-10, A-39)."""
 
+from uuid import UUID
+
 from fotfeste.casework.act import Work, act
 from fotfeste.casework.inputs import needed
 from fotfeste.casework.models import LockedText, Meeting
+from fotfeste.casework.paper_ready import ready_key
 from fotfeste.casework.steps.signing.locking import REOPENED
 from fotfeste.casework.ticking import tick
 from fotfeste.domain.events import Event, TextReopened
@@ -53,4 +56,4 @@ def reopen_text(work: Work, *, why: str) -> Event:
 def _stop_notices(work: Work) -> None:
     """Nobody is told that the wrong paper is ready, if that has not been told yet."""
     standing = [row["id"] for row in work.loaded.part("editions") if row["text_id"] and not row["replaced_at"]]
-    supersede(case_id=work.facts.id, keys=[f"edition:{number}" for number in standing])
+    supersede(case_id=work.facts.id, keys=[ready_key(UUID(number)) for number in standing])
