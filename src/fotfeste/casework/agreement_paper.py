@@ -23,7 +23,7 @@ from fotfeste.documents.wording import long_day
 from fotfeste.domain.facts import PersonId, Role
 from fotfeste.domain.procedure import Form, Procedure
 from fotfeste.domain.rules import distribution
-from fotfeste.domain.text import Language, Text
+from fotfeste.domain.text import NORMS, Language, Text
 from fotfeste.domain.text_hash import FrozenSection, FrozenText
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
@@ -65,7 +65,6 @@ SOURCES = {
     )
 }
 """Ledger row -> the sentence that gives a holder the paper."""
-NORMS: dict[str, Language] = {"nb": "nb", "nn": "nn"}
 
 
 @dataclass(frozen=True)

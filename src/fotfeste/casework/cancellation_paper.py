@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from fotfeste.casework.agreement_paper import NORMS, sender
+from fotfeste.casework.agreement_paper import sender
 from fotfeste.casework.archive import SHORT_GROUND
 from fotfeste.casework.changed_words import when
 from fotfeste.casework.facts import Loaded
@@ -13,7 +13,7 @@ from fotfeste.casework.printed import Substitutes, replaced
 from fotfeste.documents.papers import Contact, InformationPaper
 from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.rules.distribution import address_protected
-from fotfeste.domain.text import Text
+from fotfeste.domain.text import NORMS, Text
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
 from fotfeste.people.phone import shown

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from fotfeste.casework.act import Work
-from fotfeste.casework.agreement_paper import NORMS, sender
+from fotfeste.casework.agreement_paper import sender
 from fotfeste.casework.archive import SHORT_GROUND
 from fotfeste.casework.facts import Loaded
 from fotfeste.casework.invitation_paper import lowered, recipient_of
@@ -21,7 +21,7 @@ from fotfeste.domain.procedure import Procedure
 from fotfeste.domain.rules.distribution import address_protected, channel_for, informed
 from fotfeste.domain.rules.follow_up import right_until
 from fotfeste.domain.source import Source
-from fotfeste.domain.text import Language, Text, same
+from fotfeste.domain.text import NORMS, Language, Text, same
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup
 from fotfeste.people.models import Unit

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from fotfeste.casework.agreement_paper import NORMS, sender
+from fotfeste.casework.agreement_paper import sender
 from fotfeste.casework.archive import SHORT_GROUND
 from fotfeste.casework.changed_words import in_sentences
 from fotfeste.casework.facts import Loaded
@@ -16,7 +16,7 @@ from fotfeste.domain.procedure import Invitation, InvitationWords, Procedure
 from fotfeste.domain.rules.distribution import PAPER, address_protected
 from fotfeste.domain.rules.parameters import NATIONAL, OF_AGE
 from fotfeste.domain.source import ledger
-from fotfeste.domain.text import Text, same
+from fotfeste.domain.text import NORMS, Text, same
 from fotfeste.domain.time import age_on, norwegian_day
 from fotfeste.people import lookup
 from fotfeste.people.models import Person

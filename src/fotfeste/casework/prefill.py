@@ -14,7 +14,7 @@ from fotfeste.domain.procedure import Form, Prefill
 from fotfeste.domain.rules.distribution import address_protected
 from fotfeste.domain.rules.follow_up import right_until
 from fotfeste.domain.rules.invitation import is_minor
-from fotfeste.domain.text import Language, Text
+from fotfeste.domain.text import NORMS, Text
 from fotfeste.domain.time import norwegian_day
 from fotfeste.people import lookup, secrets
 from fotfeste.people.codes import Level, Relation
@@ -114,8 +114,7 @@ class _Known:
         return text.in_language(self.school.norm)
 
     def day(self, day: date) -> str:
-        languages: dict[str, Language] = {"nb": "nb", "nn": "nn"}
-        return long_day(day, languages[self.school.norm])
+        return long_day(day, NORMS[self.school.norm])
 
     def unless_screened(self, words: str) -> str:
         return self.say(SCREENED) if self.screened else words

@@ -6,6 +6,8 @@ from typing import Literal, get_args
 
 Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+NORMS: Mapping[str, Language] = {"nb": "nb", "nn": "nn"}
+"""The written standards that a school or an office writes in, by their codes in the register."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from fotfeste.domain.given import Given
 from fotfeste.domain.procedure import Seat
 from fotfeste.domain.rules.access import Viewer
 from fotfeste.domain.rules.parameters import FIRST_REMINDER_DAYS, LAST_REMINDER_DAYS
-from fotfeste.domain.text import Language, Text, same
+from fotfeste.domain.text import NORMS, Language, Text, same
 from fotfeste.domain.time import norwegian_day
 from fotfeste.local.routine import attendance_routine
 from fotfeste.people import lookup
@@ -117,7 +117,6 @@ ROUTINE: Mapping[str, Text] = {
     "free": Text(nb="Eleven har fri fra timen møtet er i", nn="Eleven har fri frå timen møtet er i", en="The pupil is excused from the lesson"),
 }
 """The lines of a school that has written none of its own, in the order in which they are done."""
-LANGUAGES: Mapping[str, Language] = {"nb": "nb", "nn": "nn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def attendance_page(*, viewer: Viewer, case_id: UUID, at: datetime) -> Attendanc
     row = page.check("attendance_routine")
     chosen = tuple(row["items"]) if row else ()
     lines = routine_of(authority_id=page.opened.loaded.case["authority_id"], school_id=page.opened.facts.school, given=page.opened.given)
-    norm = LANGUAGES[page.names.units[page.opened.facts.school].norm]
+    norm = NORMS[page.names.units[page.opened.facts.school].norm]
     known = {text.in_language(norm) for _key, text in lines}
     own = [words for words in chosen if words not in known]
     leads = (Role.LEADER, page.opened.facts.school) in viewer.roles
@@ -183,7 +182,7 @@ def routine_page(*, viewer: Viewer, at: datetime) -> RoutinePage | None:
     given = given_for(authority_id=school.authority_id, school_id=school.pk, day=day)
     lines = routine_of(authority_id=school.authority_id, school_id=school.pk, given=given)
     written = attendance_routine(authority_id=school.authority_id, school_id=school.pk, day=day) is not None
-    return RoutinePage(school.pk, school.name, school.authority_id, tuple(text.in_language(LANGUAGES[school.norm]) for _key, text in lines), written)
+    return RoutinePage(school.pk, school.name, school.authority_id, tuple(text.in_language(NORMS[school.norm]) for _key, text in lines), written)
 
 
 def routine_of(*, authority_id: int, school_id: int, given: Given) -> tuple[tuple[str, Text], ...]:

@@ -18,7 +18,7 @@ from fotfeste.domain.procedure import Form
 from fotfeste.domain.rules.form import Answers, missing_in
 from fotfeste.domain.rules.meeting.no_show import without_pupil
 from fotfeste.domain.rules.signing import SIGN_IN_MEETING
-from fotfeste.domain.text import Language, Text
+from fotfeste.domain.text import NORMS, Language, Text
 from fotfeste.domain.text_hash import FrozenText
 from fotfeste.domain.time import norwegian_day
 from fotfeste.local.wording import paper_title
@@ -33,7 +33,6 @@ CHANGED_MEANWHILE = Objection(
     ),
     source=SIGN_IN_MEETING,
 )
-NORMS: dict[str, Language] = {"nb": "nb", "nn": "nn"}
 REOPENED = "reopened:"
 """How the key of a check begins that says why a text was taken up again; its version follows."""
 
